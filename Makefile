@@ -1,0 +1,140 @@
+# People, hooks and CI run the same targets. GNU make and a Python 3.11 or newer are all that is
+# needed beforehand; everything else goes into .venv, pinned and hashed (requirements/).
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+# Half the tests wait for a browser or a server, and two workers suit a small machine.
+WORKERS ?= 2
+# The size of `make bench`.
+EMPLOYEES ?= 2000
+DAYS ?= 30
+
+# The checks of `make check`, each a target of its own: `make check-types`.
+CHECKS := format lint types contracts pins
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+# What another project left in the environment must not reach this one.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- set-up -------------------------------------------------------------------------------------
+
+.PHONY: install
+install: $(VENV)/.demo ## make .venv with all that runs the product, and nothing else
+
+.PHONY: dev
+dev: $(VENV)/.dev ## the same, and the tools that check and test it
+
+# A name on the PATH may be a shim with no Python behind it, so each is run before it is trusted.
+$(VENV)/.python:
+	@for python in $(PYTHON) $(if $(PYTHON),,python3.14 python3.13 python3.12 python3.11 python3); do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	      echo "$$python has no venv module: install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; \
+	      exit 1; \
+	    fi; \
+	    echo "Making $(VENV) with $$("$$python" --version)."; \
+	    "$$python" -m venv --clear $(VENV) && touch $@; \
+	    exit; \
+	  fi; \
+	done; \
+	echo "No Python 3.11 or newer was found: install one, or name it with PYTHON=/path/to/python." >&2; \
+	exit 1
+
+# $(call install_lock,NAME): the closure by hash, then this folder on the path and `sightline`.
+define install_lock
+@echo "Installing requirements/$(1).txt into $(VENV); the first time takes a minute or two."
+@$(PIP) --require-hashes --requirement requirements/$(1).txt
+@$(PIP) --no-deps --no-build-isolation --editable .
+endef
+
+$(VENV)/.demo: requirements/demo.txt pyproject.toml | $(VENV)/.python
+	$(call install_lock,demo)
+	@touch $@
+
+# dev.txt holds all of demo.txt, so `make demo` after `make test` has nothing to install.
+$(VENV)/.dev: requirements/dev.txt requirements/demo.txt pyproject.toml | $(VENV)/.python
+	$(call install_lock,dev)
+	@touch $(VENV)/.demo $@
+
+# --- run ----------------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: install ## a night over sample_data, then the dashboard with local sign-in
+	@$(BIN)/sightline demo
+
+.PHONY: bench
+bench: install ## time a night over an invented company, twice (EMPLOYEES=, DAYS=)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/sightline sample --employees $(EMPLOYEES) --days $(DAYS) --seed 1 --out "$$folder/feeds" && \
+	for night in "first night" "second night, nothing new"; do \
+	  start=$$(date +%s) && \
+	  $(BIN)/sightline nightly --feeds "$$folder/feeds" --data "$$folder/data" && \
+	  echo "$$night: $$(($$(date +%s) - start)) s" || exit; \
+	done
+
+# --- check --------------------------------------------------------------------------------------
+
+.PHONY: check
+check: dev ## run every check, and list at the end all that failed
+	@failed=; \
+	for name in $(CHECKS); do \
+	  echo "--- $$name"; \
+	  $(MAKE) "check-$$name" || failed="$$failed $$name"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "make check: failed:$$failed" >&2; exit 1; fi; \
+	echo "make check: passed: $(CHECKS)"
+
+.PHONY: $(CHECKS:%=check-%)
+check-format: dev
+	@$(BIN)/ruff format --check .
+
+check-lint: dev
+	@$(BIN)/ruff check .
+
+check-types: dev
+	@$(BIN)/mypy
+
+check-contracts: dev
+	@$(BIN)/lint-imports
+
+check-pins: dev
+	@$(BIN)/python tests/tooling/pins.py check
+
+# --- test ---------------------------------------------------------------------------------------
+
+.PHONY: browser
+browser: dev
+	@$(BIN)/python tests/support/chromium.py
+
+.PHONY: test
+test: browser ## set up, get a Chromium, run every test
+	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+
+.PHONY: screenshots
+screenshots: browser ## write the pictures of docs/images from the browser tests
+	@SIGHTLINE_SCREENSHOTS=docs/images $(BIN)/pytest -m browser
+
+# --- keep ---------------------------------------------------------------------------------------
+
+.PHONY: pins
+pins: dev ## compile requirements/ from pyproject.toml
+	@$(BIN)/python tests/tooling/pins.py write
+
+.PHONY: fmt
+fmt: dev ## format, and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+.PHONY: clean
+clean: ## remove .venv and the caches; data folders stay
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
