@@ -1,0 +1,136 @@
+"""Commands of the ground floor: `directory load`, `ingest`, `receipts`, `quarantine`."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.console import (
+    AcceptLargeChange,
+    Data,
+    Feeds,
+    Json,
+    Night,
+    one_sentence,
+    print_json,
+    print_line,
+    print_table,
+    progress_bar,
+)
+from ingest.directory import DirectoryReport, load_directory
+from ingest.drop_folder import DropFolder
+from ingest.load import Loader
+from ingest.people_store import PeopleStore
+from ingest.receipts import FileReceipt, quarantined_cells, receipts
+from ingest.settings import DataFolder
+from ingest.subjects import refresh_subjects
+from ingest.warehouse import Warehouse
+
+A_FEED_WAS_REFUSED = 3
+
+app = typer.Typer(no_args_is_help=True)
+directory = typer.Typer(no_args_is_help=True, help="The HR directory: who reports to whom.")
+app.add_typer(directory, name="directory")
+
+
+def night_of(chosen: datetime | None) -> date:
+    """Return the day a command was told to work for, or today (UTC)."""
+    return (chosen or datetime.now(UTC)).date()
+
+
+@directory.command("load")
+def directory_load(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The directory CSV.")],
+    data: Data,
+    json: Json = False,
+    accept_large_change: AcceptLargeChange = False,
+) -> None:
+    """Put an HR directory in force, whole or not at all."""
+    with one_sentence():
+        folder = DataFolder(data)
+        folder.make()
+        people = PeopleStore.open(folder.people_url)
+        report = load_directory(
+            people, file, now=datetime.now(UTC), accept_large_change=accept_large_change
+        )
+        people.close()
+        if json:
+            print_json(report)
+        else:
+            show_directory(report)
+
+
+@app.command("ingest")
+def ingest(feeds: Feeds, data: Data, night: Night = None, json: Json = False) -> None:
+    """Load the usage and outcome files that were not loaded before."""
+    with one_sentence(), progress_bar(quiet=json) as progress:
+        folder = DataFolder(data)
+        drop = DropFolder(feeds)
+        with Warehouse.open(folder, feeds) as warehouse:
+            people = PeopleStore.open(folder.people_url)
+            now = datetime.now(UTC).replace(tzinfo=None)
+            loader = Loader(warehouse, people, folder, night_of(night), now)
+            found = loader.load_folder(drop, progress)
+            refresh_subjects(warehouse, people)
+            people.close()
+    if json:
+        print_json(found)
+    else:
+        show_receipts(found)
+    if any(receipt.refused for receipt in found):
+        raise typer.Exit(A_FEED_WAS_REFUSED)
+
+
+@app.command("receipts")
+def show_all_receipts(data: Data, json: Json = False) -> None:
+    """Show what became of every file ever read."""
+    with one_sentence(), Warehouse.open(DataFolder(data)) as warehouse:
+        found = receipts(warehouse.database)
+    if json:
+        print_json(found)
+    else:
+        show_receipts(found)
+
+
+@app.command("quarantine")
+def show_quarantine(data: Data, json: Json = False) -> None:
+    """List every quarantined cell: file, line, column and reason, never the value."""
+    with one_sentence(), Warehouse.open(DataFolder(data)) as warehouse:
+        cells = quarantined_cells(warehouse.database)
+    if json:
+        print_json(cells)
+        return
+    rows = [(cell.file_name, cell.row_number, cell.column_name, cell.reason_code) for cell in cells]
+    print_table("Quarantined", ["file", "line", "column", "reason"], rows)
+
+
+def show_directory(report: DirectoryReport) -> None:
+    """Print a directory report for people."""
+    state = "is in force" if report.changed else "was in force already"
+    print_line(
+        f"Directory version {report.version} {state}: {report.people:,} people in "
+        f"{report.spells:,} spells; {report.without_manager:,} without a manager, "
+        f"{report.unknown_managers:,} with an unknown manager, {report.own_managers:,} their own "
+        f"manager, {report.overlapping:,} people with overlapping spells."
+    )
+
+
+def show_receipts(found: list[FileReceipt]) -> None:
+    """Print receipts for people: one line a file, the sums below, refusals in words."""
+    shown = [
+        (one.file_name, one.status, one.rows_read, one.loaded, one.duplicate, one.quarantined)
+        for one in found
+    ]
+    total = (
+        *("all files", ""),
+        sum(one.rows_read for one in found),
+        sum(one.loaded for one in found),
+        sum(one.duplicate for one in found),
+        sum(one.quarantined for one in found),
+    )
+    columns = ["file", "status", "rows read", "loaded", "duplicate", "quarantined"]
+    print_table("Receipts", columns, [*shown, total])
+    for one in found:
+        if one.refused:
+            print_line(f"{one.file_name}: {one.problem}")

@@ -1,0 +1,106 @@
+"""What every command shares: one sentence for a failure, JSON for machines, a table for people."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from ingest.errors import SightlineError
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
+Feeds = Annotated[
+    Path,
+    typer.Option("--feeds", envvar="SIGHTLINE_FEEDS", help="Drop folder that holds the feeds."),
+]
+Data = Annotated[
+    Path,
+    typer.Option("--data", envvar="SIGHTLINE_DATA", help="Folder that holds Sightline's data."),
+]
+Night = Annotated[
+    datetime | None,
+    typer.Option("--night", formats=["%Y-%m-%d"], help="The night's day; today when left out."),
+]
+AcceptLargeChange = Annotated[
+    bool,
+    typer.Option("--accept-large-change", help="Load a directory that changes unusually much."),
+]
+
+_stdout = Console()
+_stderr = Console(stderr=True)
+
+
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """Turn an error of ours into one sentence on standard error and its exit code."""
+    try:
+        yield
+    except SightlineError as error:
+        _stderr.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(error.exit_code) from None
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a callback (what, done, total) that draws a bar for each kind of work.
+
+    Bars go to standard error, and not at all when `quiet` or when nobody watches.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=_stderr) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield show
+
+
+def print_json(report: object) -> None:
+    """Print a dataclass, or a list of them, as one JSON document."""
+    typer.echo(json.dumps(_plain(report), default=str))
+
+
+def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table for people: numbers right and grouped, text left."""
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for position, name in enumerate(columns):
+        numeric = all(isinstance(row[position], int | float) for row in rows)
+        table.add_column(name, justify="right" if numeric and rows else "left")
+    for row in rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    _stdout.print(table)
+
+
+def print_line(sentence: str) -> None:
+    """Print one sentence for people."""
+    _stdout.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value

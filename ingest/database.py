@@ -1,0 +1,154 @@
+"""The only module that speaks to DuckDB.
+
+Everything runs in an in-memory instance to which files are attached by name, so a statement says
+which store it reads: `warehouse.usage_event`, `published.usage_day`. The instance is hardened
+before the first statement of ours: no extensions, no files outside the folders given, and the
+configuration is locked.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import duckdb
+import polars as pl
+
+from ingest.errors import WarehouseBusyError
+from ingest.statements import check_row_type, statement
+
+Row = TypeVar("Row")
+
+_HARDENED = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_unsigned_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",
+}
+
+
+class Database:
+    """An in-memory DuckDB instance with files attached, that runs named statements.
+
+    One instance serves one thread at a time; `cursor()` gives another thread its own.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Wrap a connection; use `open` instead."""
+        self._connection = connection
+
+    @classmethod
+    def open(
+        cls,
+        *,
+        folders: Sequence[Path],
+        temp_folder: Path,
+        memory_limit: str = "4GB",
+        threads: int = 2,
+    ) -> Self:
+        """Open a hardened instance.
+
+        Args:
+            folders: The only folders whose files statements may read, attach or write.
+            temp_folder: Where queries larger than `memory_limit` spill; made if missing.
+            memory_limit: DuckDB's own notation, for example `"4GB"`.
+            threads: Worker threads.
+        """
+        # Files DuckDB makes take the process umask; nobody else on the host may read them.
+        os.umask(0o077)
+        temp_folder.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(config=dict(_HARDENED))
+        allowed = [str(folder.resolve()) for folder in (*folders, temp_folder)]
+        connection.execute("set global TimeZone = 'UTC'")
+        connection.execute("set global temp_directory = $folder", {"folder": str(temp_folder)})
+        connection.execute("set global allowed_directories = $folders", {"folders": allowed})
+        connection.execute("set global memory_limit = $limit", {"limit": memory_limit})
+        connection.execute("set global threads = $threads", {"threads": threads})
+        connection.execute("set global enable_external_access = false")
+        connection.execute("set global lock_configuration = true")
+        return cls(connection)
+
+    def cursor(self) -> Self:
+        """Return a second door to the same instance, for another thread."""
+        return type(self)(self._connection.cursor())
+
+    def close(self) -> None:
+        """Close the connection; an instance ends with its last connection."""
+        self._connection.close()
+
+    def attach(self, path: Path, name: str, *, read_only: bool = False) -> None:
+        """Attach the file at `path` as `name`, replacing what bore that name.
+
+        Raises:
+            WarehouseBusyError: Another process holds the file.
+        """
+        # `attach` takes no bound parameters: both texts come from settings, never from a request.
+        target = str(path.resolve()).replace("'", "''")
+        options = " (read_only)" if read_only else ""
+        try:
+            self._connection.execute(f"attach or replace '{target}' as {name}{options}")
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise WarehouseBusyError(
+                    f"{path.name} is in use by another night; try again when it has ended"
+                ) from None
+            raise
+
+    def detach(self, name: str) -> None:
+        """Let go of the file attached as `name`."""
+        self._connection.execute(f"detach {name}")
+
+    def checkpoint(self, name: str) -> None:
+        """Write everything committed to the file attached as `name`."""
+        self._connection.execute(f"checkpoint {name}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what runs inside, or nothing of it."""
+        self._connection.execute("begin transaction")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    def run(self, package: str, name: str, /, **parameters: object) -> None:
+        """Run the statement `<package>/sql/<name>.sql` for its effect."""
+        self._connection.execute(statement(package, name), parameters).fetchall()
+
+    def fetch(self, package: str, name: str, into: type[Row], /, **parameters: object) -> list[Row]:
+        """Run a statement and return its rows, in its order, as `into`.
+
+        Raises:
+            StatementError: The statement's columns are not `into`'s fields.
+        """
+        result = self._connection.execute(statement(package, name), parameters)
+        columns = [column[0] for column in result.description or ()]
+        check_row_type(f"{package}/sql/{name}.sql", columns, into)
+        return [into(*row) for row in result.fetchall()]
+
+    def frame(self, package: str, name: str, /, **parameters: object) -> pl.DataFrame:
+        """Run a statement and return its rows as a Polars frame."""
+        relation = self._connection.sql(statement(package, name), params=parameters)
+        frame: pl.DataFrame = relation.pl()
+        return frame
+
+    @contextmanager
+    def borrowed(self, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+        """Let statements read Polars frames by name while the block runs."""
+        for name, frame in frames.items():
+            self._connection.register(name, frame)
+        try:
+            yield
+        finally:
+            for name in frames:
+                self._connection.unregister(name)
+
+    def columns(self, sql_name: str) -> list[tuple[str, Any]]:
+        """Return (column, type) of the table `sql_name` (`store.table`), in order."""
+        rows = self._connection.table(sql_name)
+        return list(zip(rows.columns, rows.types, strict=True))

@@ -1,0 +1,135 @@
+"""The HR directory CSV: one row per person and uninterrupted spell.
+
+Days are ISO dates in the company's zone and spells are half-open, [valid_from, valid_to); an empty
+`valid_to` is open. An empty `manager_id` is a vacancy. An empty `login_iss` means the one issuer
+this service trusts.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from ingest.errors import DirectoryError
+
+COLUMNS = (
+    "employee_id",
+    "login_iss",
+    "login_sub",
+    "login_email",
+    "name",
+    "manager_id",
+    "valid_from",
+    "valid_to",
+    "status",
+    "department",
+    "job_family",
+    "time_zone",
+)
+STATUSES = frozenset({"active", "leave", "left"})
+EMPLOYEE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class DirectoryRow:
+    """One row of the directory, cells stripped, with its physical line."""
+
+    line: int
+    employee_id: str
+    login_iss: str
+    login_sub: str
+    login_email: str
+    name: str
+    manager_id: str
+    valid_from: str
+    valid_to: str
+    status: str
+    department: str
+    job_family: str
+    time_zone: str
+
+
+def read_directory(path: Path) -> list[DirectoryRow]:
+    """Read the whole directory, in file order.
+
+    Raises:
+        DirectoryError: The file is not UTF-8, lacks a column, or a cell is not what its column
+            promises. Names line and column of the first few faults, never a value.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            header = [name.strip() for name in next(reader, [])]
+            missing = [name for name in COLUMNS if name not in header]
+            if missing:
+                raise DirectoryError(f"{path.name}, line 1: the header lacks {', '.join(missing)}")
+            rows = [(reader.line_num, cells) for cells in reader if any(cells)]
+    except UnicodeDecodeError:
+        raise DirectoryError(f"{path.name} is not UTF-8; ask HR to export as UTF-8") from None
+    except csv.Error:
+        raise DirectoryError(
+            f"{path.name} is not a well-formed CSV; a quote does not close"
+        ) from None
+    return _checked(path, header, rows)
+
+
+def _checked(
+    path: Path, header: list[str], rows: list[tuple[int, list[str]]]
+) -> list[DirectoryRow]:
+    faults: list[str] = []
+    read: list[DirectoryRow] = []
+    zones = available_timezones()
+    for line, cells in rows:
+        if len(cells) != len(header):
+            faults.append(f"line {line}: has {len(cells)} cells, the header {len(header)}")
+            continue
+        named = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        row = DirectoryRow(line=line, **{name: named[name] for name in COLUMNS})
+        faults.extend(f"line {line}, column {fault}" for fault in _faults(row, zones))
+        read.append(row)
+    faults.extend(_shared_logins(read))
+    if faults:
+        more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        raise DirectoryError(f"{path.name}: nothing was loaded: {'; '.join(faults[:_SHOWN])}{more}")
+    return read
+
+
+def _faults(row: DirectoryRow, zones: set[str]) -> Iterator[str]:
+    if not EMPLOYEE_ID.fullmatch(row.employee_id):
+        yield "employee_id: expected up to 64 letters, digits, dots, dashes or underscores"
+    if row.manager_id and not EMPLOYEE_ID.fullmatch(row.manager_id):
+        yield "manager_id: expected an employee_id or nothing"
+    if not row.name:
+        yield "name: is empty"
+    if row.status not in STATUSES:
+        yield "status: expected active, leave or left"
+    if row.time_zone not in zones:
+        yield "time_zone: expected an IANA name such as Europe/Berlin"
+    starts, ends = _day(row.valid_from), _day(row.valid_to)
+    if starts is None:
+        yield "valid_from: expected a day as YYYY-MM-DD"
+    if row.valid_to and ends is None:
+        yield "valid_to: expected a day as YYYY-MM-DD or nothing"
+    if starts and ends and ends <= starts:
+        yield "valid_to: expected a later day than valid_from"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-01-01") else None
+    except ValueError:
+        return None
+
+
+def _shared_logins(rows: list[DirectoryRow]) -> Iterator[str]:
+    """Two people with one login would see each other's figures."""
+    for column in ("login_sub", "login_email"):
+        owners: dict[tuple[str, str], str] = {}
+        for row in rows:
+            login = (row.login_iss, getattr(row, column))
+            if login[1] and owners.setdefault(login, row.employee_id) != row.employee_id:
+                yield f"line {row.line}, column {column}: is another person's too"

@@ -1,0 +1,113 @@
+"""The only module that speaks to SQLAlchemy: the people store, a row at a time.
+
+SQLite in WAL mode with `synchronous=FULL`, so that a committed row survives a power cut. Statements
+are plain SQL that PostgreSQL runs as well: days are ISO texts, keys are given by us, never drawn
+by the database.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self, TypeVar
+
+import sqlalchemy
+from sqlalchemy.engine import Connection, Engine
+
+from ingest.statements import check_row_type, statement, statements_in
+
+Row = TypeVar("Row")
+
+_PRAGMAS = (
+    "pragma journal_mode = wal",
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma secure_delete = on",
+    "pragma busy_timeout = 10000",
+)
+
+
+class PeopleTransaction:
+    """One transaction on the people store: one snapshot, all or nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Wrap a connection; use `PeopleStore.transaction` instead."""
+        self._connection = connection
+
+    def run(self, package: str, name: str, /, **parameters: object) -> int:
+        """Run a statement for its effect and return how many rows it touched."""
+        text = sqlalchemy.text(statement(package, name))
+        return self._connection.execute(text, parameters).rowcount
+
+    def run_many(self, package: str, name: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        if rows:
+            text = sqlalchemy.text(statement(package, name))
+            self._connection.execute(text, list(rows))
+
+    def fetch(self, package: str, name: str, into: type[Row], /, **parameters: object) -> list[Row]:
+        """Run a statement and return its rows, in its order, as `into`.
+
+        Raises:
+            StatementError: The statement's columns are not `into`'s fields.
+        """
+        result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
+        check_row_type(f"{package}/sql/{name}.sql", list(result.keys()), into)
+        return [into(*row) for row in result]
+
+
+class PeopleStore:
+    """Who is who, who reports to whom, who looked, and what was answered."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Wrap an engine; use `open` instead."""
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str, *, schemas: Sequence[str] = ("ingest",)) -> Self:
+        """Open the store at a SQLAlchemy URL and make the tables that are missing.
+
+        A SQLite file is made with mode 0600 in a folder with mode 0700.
+
+        Args:
+            url: For example `"sqlite:////var/lib/sightline/people.sqlite"`.
+            schemas: Packages whose `sql/people/schema` tables the caller needs.
+        """
+        address = sqlalchemy.make_url(url)
+        if address.get_backend_name() == "sqlite" and address.database:
+            os.umask(0o077)
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        engine = sqlalchemy.create_engine(address)
+        if engine.dialect.name == "sqlite":
+            sqlalchemy.event.listen(engine, "connect", _prepare_sqlite)
+            # The driver would begin on its own at the first write only; a snapshot that holds
+            # the decision's facts and the log entry must begin with the first read.
+            sqlalchemy.event.listen(engine, "begin", _begin_immediate)
+        store = cls(engine)
+        with store.transaction() as people:
+            for package in schemas:
+                for name in statements_in(package, "people/schema"):
+                    people.run(package, name)
+        return store
+
+    @contextmanager
+    def transaction(self) -> Iterator[PeopleTransaction]:
+        """Commit, durably, what runs inside, or nothing of it."""
+        with self._engine.begin() as connection:
+            yield PeopleTransaction(connection)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("begin immediate")

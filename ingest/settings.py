@@ -1,0 +1,53 @@
+"""Where Sightline keeps its data, and what the ground floor may use of the machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The one folder that holds everything Sightline keeps; mode 0700."""
+
+    path: Path
+
+    @property
+    def warehouse(self) -> Path:
+        """The night's own DuckDB file; only the nightly job opens it."""
+        return self.path / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """Folder of published files and of the pointer to the current one."""
+        return self.path / "published"
+
+    @property
+    def current(self) -> Path:
+        """The pointer: a symbolic link to the published file that readers attach."""
+        return self.published / "current"
+
+    @property
+    def people_url(self) -> str:
+        """SQLAlchemy URL of the people store."""
+        return f"sqlite:///{self.path / 'people.sqlite'}"
+
+    @property
+    def temp(self) -> Path:
+        """Where plain copies of feed files and spilled queries live while a night runs."""
+        return self.path / "tmp"
+
+    def make(self) -> None:
+        """Make the folders, readable by their owner alone."""
+        for folder in (self.path, self.published, self.temp):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+class IngestSettings(BaseSettings):
+    """Limits of the nightly job. Read once, in `cli.py`."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
+
+    memory_limit: str = Field("4GB", description="Memory DuckDB may use before it spills to disk.")
+    threads: int = Field(2, ge=1, description="Threads DuckDB may use.")

@@ -1,0 +1,46 @@
+"""A person is a random key outside the people store, drawn once."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ingest.directory import load_directory
+from ingest.people_store import PeopleStore
+from ingest.subjects import refresh_subjects, subject_keys
+from ingest.warehouse import Warehouse
+from support.directory import directory_file, spell
+
+NOW = datetime(2026, 10, 6, 2, 15, tzinfo=UTC)
+
+
+def subjects(warehouse: Warehouse) -> list[tuple[object, ...]]:
+    """The warehouse's subjects, their keys left out."""
+    query = "select time_zone, job_family, in_directory, first_day from warehouse.subject"
+    return sorted(warehouse.database._connection.sql(query).fetchall(), key=str)
+
+
+def test_a_key_is_drawn_once(people: PeopleStore) -> None:
+    """The same person has the same key for ever; two people have two."""
+    first = subject_keys(people, ["ANA", "BO"])
+    again = subject_keys(people, ["BO", "CY"])
+    assert first["BO"] == again["BO"]
+    assert len({*first.values(), *again.values()}) == 3
+    assert all(0 <= key < 2**63 for key in first.values())
+
+
+def test_somebody_unknown_is_kept_until_the_directory_names_them(
+    warehouse: Warehouse, people: PeopleStore, tmp_path: Path
+) -> None:
+    """Usage may come before the directory; it counts in UTC for nobody, then becomes theirs."""
+    subject_keys(people, ["ANA"])
+    assert refresh_subjects(warehouse, people)
+    assert subjects(warehouse) == [("UTC", "", False, None)]
+    load_directory(people, directory_file(tmp_path, spell("ANA")), now=NOW)
+    assert refresh_subjects(warehouse, people)
+    assert subjects(warehouse) == [("Europe/Berlin", "engineering", True, date(2026, 1, 1))]
+
+
+def test_nothing_new_says_so(warehouse: Warehouse, people: PeopleStore) -> None:
+    """A second refresh without a change leaves the published file as current as it was."""
+    subject_keys(people, ["ANA"])
+    refresh_subjects(warehouse, people)
+    assert not refresh_subjects(warehouse, people)
