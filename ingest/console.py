@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -34,18 +35,32 @@ AcceptLargeChange = Annotated[
     typer.Option("--accept-large-change", help="Load a directory that changes unusually much."),
 ]
 
+WRONG_USE = 2
+
 _stdout = Console()
 _stderr = Console(stderr=True)
 
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """Turn an error of ours into one sentence on standard error and its exit code."""
+    """Turn an error of ours into one sentence on standard error and its exit code.
+
+    A setting that is missing or wrong is named as the variable that holds it, a line each.
+    """
     try:
         yield
     except SightlineError as error:
-        _stderr.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        _complain(str(error))
         raise typer.Exit(error.exit_code) from None
+    except ValidationError as error:
+        for fault in error.errors(include_input=False, include_url=False):
+            name = "_".join(str(part) for part in fault["loc"][:1]).upper()
+            _complain(f"SIGHTLINE_{name}: {fault['msg'][0].lower()}{fault['msg'][1:]}")
+        raise typer.Exit(WRONG_USE) from None
+
+
+def _complain(sentence: str) -> None:
+    _stderr.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
