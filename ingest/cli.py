@@ -117,20 +117,25 @@ def show_directory(report: DirectoryReport) -> None:
 
 
 def show_receipts(found: list[FileReceipt]) -> None:
-    """Print receipts for people: one line a file, the sums below, refusals in words."""
-    shown = [
+    """Print receipts for people: a line a file, the sums below, refusals in words."""
+    shown = [one for one in found if not one.earlier]
+    rows = [
         (one.file_name, one.status, one.rows_read, one.loaded, one.duplicate, one.quarantined)
-        for one in found
+        for one in shown
     ]
     total = (
         *("all files", ""),
-        sum(one.rows_read for one in found),
-        sum(one.loaded for one in found),
-        sum(one.duplicate for one in found),
-        sum(one.quarantined for one in found),
+        sum(one.rows_read for one in shown),
+        sum(one.loaded for one in shown),
+        sum(one.duplicate for one in shown),
+        sum(one.quarantined for one in shown),
     )
     columns = ["file", "status", "rows read", "loaded", "duplicate", "quarantined"]
-    print_table("Receipts", columns, [*shown, total])
-    for one in found:
+    if shown:
+        print_table("Receipts", columns, [*rows, total])
+    if len(shown) < len(found):
+        earlier = len(found) - len(shown)
+        print_line(f"{earlier:,} file{' was' if earlier == 1 else 's were'} loaded earlier.")
+    for one in shown:
         if one.refused:
             print_line(f"{one.file_name}: {one.problem}")

@@ -6,7 +6,7 @@ a receipt is never loaded again, so a night repeated changes nothing.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -76,8 +76,7 @@ class Loader:
         """Load every usage and outcomes file of a drop folder that was not loaded before.
 
         Returns:
-            A receipt for every file in the folder, in the order they were read; a content that
-            was loaded before has its earlier receipt.
+            A receipt for every file in the folder, in the order they were read.
         """
         work = [(path, CANONICAL_CSV) for path in drop.usage_files()]
         work += [(path, OUTCOMES_CSV) for path in drop.outcome_files()]
@@ -94,7 +93,7 @@ class Loader:
             with plain_copy(path, self.data.temp) as physical:
                 known = receipt_of(database, physical.sha256)
                 if known:
-                    return known
+                    return replace(known, status="earlier")
                 columns = feed.columns_of(path, physical.header)
                 with database.transaction():
                     self._stage(physical, columns, feed)

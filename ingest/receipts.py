@@ -20,7 +20,8 @@ class FileReceipt:
         loaded: Rows that are now events.
         duplicate: Rows whose event was already held, in this file or another.
         quarantined: Rows with at least one fault.
-        status: `"loaded"`, or `"refused"` for a file that is wrong as a whole and left no rows.
+        status: `"loaded"`; `"refused"` for a file that is wrong as a whole and left no rows;
+            `"earlier"` for a content that a night before loaded, with that night's counts.
         first_day: First UTC day loaded; None when no row was.
         last_day: Last UTC day loaded; None when no row was.
         problem: Why it was refused, in a sentence; empty otherwise.
@@ -43,6 +44,11 @@ class FileReceipt:
     def refused(self) -> bool:
         """Whether the file was refused as a whole."""
         return self.status == "refused"
+
+    @property
+    def earlier(self) -> bool:
+        """Whether a night before loaded this content, so that this one did not."""
+        return self.status == "earlier"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,16 @@ def test_a_refused_file_is_told_and_the_exit_code_says_so(feeds: Path, tmp_path:
     assert "robot" not in result.output
 
 
+def test_a_second_night_says_what_was_loaded_earlier(feeds: Path, tmp_path: Path) -> None:
+    """Old files do not bury the new ones; a refused file is told every night."""
+    command = ["ingest", "--feeds", str(feeds), "--data", str(tmp_path / "d")]
+    RUNNER.invoke(app, command)
+    again = RUNNER.invoke(app, command)
+    assert "1 file was loaded earlier." in again.output
+    assert "a.csv" not in again.output
+    assert "b.csv: line 1" in again.output
+
+
 def test_receipts_for_machines(feeds: Path, tmp_path: Path) -> None:
     """One JSON document; rows read = loaded + duplicate + quarantined in each."""
     data = str(tmp_path / "d")
