@@ -1,0 +1,126 @@
+"""The access log: every look and every refusal, written in the transaction of its decision.
+
+That transaction is committed before an answer leaves, on disk and not only in memory. An entry
+says who asked about whom, when, for which days, what for and what was decided. It holds no
+figures, names, tokens or addresses, and an unknown subject only as the empty text.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from access_control.asking import Asking, Purpose
+from access_control.errors import SealedError
+from access_control.facts import Facts
+from access_control.grant import Grant, Relation
+from access_control.policy import Decision
+from access_control.window import Window
+from ingest.people_store import PeopleTransaction
+
+
+class What(StrEnum):
+    """What was opened, or tried."""
+
+    USAGE = "usage"
+    FLAGS = "flags"
+    LOOKS = "looks"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at the subject, or one that was refused.
+
+    Attributes:
+        at: When, in UTC.
+        viewer_name: Empty for somebody who is not in the directory.
+        relation: What the viewer was to the subject; None when refused.
+        what: What was opened, or tried.
+        first_day: First day of the figures; None where a look has no days.
+        last_day: Last day of the figures.
+        purpose: What the viewer gave as the reason.
+        allowed: Whether anything was shown.
+    """
+
+    at: datetime
+    viewer_name: str
+    relation: Relation | None
+    what: What
+    first_day: date | None
+    last_day: date | None
+    purpose: Purpose
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class _LookRow:
+    at: str
+    subject_id: str
+    viewer_id: str
+    viewer_name: str
+    relation: str
+    what: str
+    first_day: str
+    last_day: str
+    purpose: str
+    allowed: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is about to be recorded, apart from who asks and when."""
+
+    what: What
+    facts: Facts
+    window: Window | None
+    decision: Decision
+    policy_sha256: str
+
+
+def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None:
+    """Append an entry; a subject who is not in the directory is recorded as the empty text."""
+    window, decision = entry.window, entry.decision
+    people.run(
+        "access_control",
+        "people/append_look",
+        at=asking.at.astimezone(UTC).isoformat(timespec="seconds"),
+        viewer_id=asking.viewer.employee_id,
+        subject_id=entry.facts.person.employee_id if entry.facts.person else "",
+        what=entry.what.value,
+        relation=decision.relation.value if decision.relation else "",
+        first_day=window.first_day.isoformat() if window else "",
+        last_day=window.last_day.isoformat() if window else "",
+        allowed=int(decision.allowed),
+        reason=decision.reason.value,
+        policy_id=decision.policy_id,
+        policy_sha256=entry.policy_sha256,
+        directory_version=entry.facts.directory_version,
+        purpose=asking.purpose_towards(decision.relation).value,
+        request_id=asking.request_id,
+    )
+
+
+def looks_at(people: PeopleTransaction, grant: Grant) -> list[Look]:
+    """Return who looked at the grant's subject, newest first.
+
+    Raises:
+        SealedError: A row is not of the grant's subject, or the grant is not the subject's own.
+    """
+    rows = people.fetch("access_control", "people/looks_at", _LookRow, subject_id=grant.subject_id)
+    if grant.relation is not Relation.SELF:
+        raise SealedError
+    if any(row.subject_id != grant.subject_id for row in rows):
+        raise SealedError
+    return [
+        Look(
+            at=datetime.fromisoformat(row.at),
+            viewer_name=row.viewer_name,
+            relation=Relation(row.relation) if row.relation else None,
+            what=What(row.what),
+            first_day=date.fromisoformat(row.first_day) if row.first_day else None,
+            last_day=date.fromisoformat(row.last_day) if row.last_day else None,
+            purpose=Purpose(row.purpose),
+            allowed=bool(row.allowed),
+        )
+        for row in rows
+    ]

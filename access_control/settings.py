@@ -1,0 +1,56 @@
+"""What the door needs to know, and the one clock it reads."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class AccessSettings(BaseSettings):
+    """What the API and the gate need. Read once, in `cli.py`."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
+
+    data: Path = Field(description="Folder that holds Sightline's data.")
+    token_issuer: str = Field(
+        description="Address of the OpenID provider, exactly as its tokens name it (`iss`). "
+        "https, or http on this machine."
+    )
+    token_audience: str = Field(
+        description="Client id of the dashboard at the provider; tokens must name it (`aud`)."
+    )
+    token_algorithms: tuple[str, ...] = Field(
+        ("RS256",), description="Signatures accepted. Never taken from a token; no shared secrets."
+    )
+    company_time_zone: str = Field(
+        "UTC", description="Time zone in which a reporting line changes at midnight."
+    )
+    reader_memory_limit: str = Field(
+        "1GB", description="Memory the API's queries over the published file may use."
+    )
+    reader_threads: int = Field(
+        2, ge=1, description="Threads of the API's queries over the published file."
+    )
+
+    @field_validator("token_algorithms")
+    @classmethod
+    def _asymmetric_only(cls, algorithms: tuple[str, ...]) -> tuple[str, ...]:
+        known = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"}
+        if not algorithms or not set(algorithms) <= known:
+            raise ValueError(f"must be among {', '.join(sorted(known))}")
+        return algorithms
+
+    @field_validator("company_time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, OSError, ValueError):
+            raise ValueError("must be a time zone of the IANA list") from None
+        return name
+
+    def now(self) -> datetime:
+        """Return the company's time; its date is the day on which every decision is taken."""
+        return datetime.now(ZoneInfo(self.company_time_zone))

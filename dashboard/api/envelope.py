@@ -1,0 +1,63 @@
+"""What goes round every answer: headers, a limit on what is sent, and an end for our own faults."""
+
+import logging
+from http import HTTPStatus
+from traceback import extract_tb
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.api.problems import INTERNAL, problem
+
+LARGEST_BODY = 16_384
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+_log = logging.getLogger(__name__)
+
+
+class Envelope:
+    """Middleware; a plain one, so that it holds back neither an answer nor a thread."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, with the limit, and its answer back, with the headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        received, started = 0, False
+
+        async def receive_some() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LARGEST_BODY:
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return message
+
+        async def send_sealed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        try:
+            await self._app(scope, receive_some, send_sealed)
+        except Exception as error:
+            # The kind and the place. What an error says may hold an id or a figure.
+            place = extract_tb(error.__traceback__)[-1]
+            _log.error("%s at %s:%s", type(error).__name__, place.name, place.lineno)
+            if started:
+                raise
+            answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL)
+            await answer(scope, receive, send_sealed)

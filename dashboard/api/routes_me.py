@@ -1,0 +1,46 @@
+"""What the signed-in person sees of themself."""
+
+from fastapi import APIRouter
+
+from dashboard.api import answers
+from dashboard.api.dependencies import Since, TheAsking, TheGate, Until
+from dashboard.wire import FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
+
+router = APIRouter(prefix="/v1")
+
+
+@router.get("/me")
+def me(gate: TheGate, asking: TheAsking) -> Me:
+    """Return who is signed in, and which days are published."""
+    return answers.me(gate.me(asking))
+
+
+@router.get("/me/usage")
+def my_usage(gate: TheGate, asking: TheAsking, since: Since = None, until: Until = None) -> Usage:
+    """Return the viewer's own usage by day."""
+    own_id = asking.viewer.employee_id
+    return answers.usage(gate.usage(asking, own_id, since=since, until=until))
+
+
+@router.get("/me/flags")
+def my_flags(gate: TheGate, asking: TheAsking) -> Flags:
+    """Return the viewer's own open flags."""
+    return answers.flags(gate.flags(asking, asking.viewer.employee_id))
+
+
+@router.get("/me/looks")
+def my_looks(gate: TheGate, asking: TheAsking) -> Looks:
+    """Return who looked at the viewer."""
+    return answers.looks(gate.looks(asking))
+
+
+@router.get("/reports")
+def my_reports(gate: TheGate, asking: TheAsking) -> Reports:
+    """Return the viewer's direct reports by name."""
+    return answers.reports(gate.reports(asking))
+
+
+@router.post("/flags/{flag_id}/reply")
+def reply(gate: TheGate, asking: TheAsking, flag_id: str, answer: ReplyRequest) -> FlagReply:
+    """Keep the viewer's answer to a flag of their own."""
+    return answers.flag_reply(gate.reply(asking, flag_id, answers.reply_at(answer, asking.at)))
