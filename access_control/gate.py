@@ -13,7 +13,7 @@ from typing import Self
 from access_control.access_log import Entry, Look, What, append_look, looks_at
 from access_control.asking import Asking, Purpose, Viewer
 from access_control.disclosure import Range
-from access_control.errors import AccessError, LogUnavailableError
+from access_control.errors import LogUnavailableError
 from access_control.flags import Flag, ShownReason, shown_flags
 from access_control.identity import Identity, viewer_of
 from access_control.permission import Permission, facts_about, period_start, permission
@@ -26,6 +26,7 @@ from access_control.results import Flags, Profile, Usage
 from access_control.settings import AccessSettings
 from access_control.weeks import UsageRow, grain_for, usage_rows
 from access_control.window import Window, asked_window, raised_to, recent_window
+from ingest.errors import PeopleStoreError
 from ingest.people_store import PeopleStore, PeopleTransaction
 from ingest.settings import DataFolder
 
@@ -224,9 +225,7 @@ class Gate:
         try:
             with self._people.transaction() as people:
                 yield people
-        except AccessError:
-            raise
-        except Exception as error:
+        except PeopleStoreError as error:
             raise LogUnavailableError from error
 
     def _record(

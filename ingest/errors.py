@@ -45,6 +45,12 @@ class DropFolderError(IngestError):
     exit_code: ClassVar[int] = 13
 
 
+class PeopleStoreError(IngestError):
+    """The people store cannot be opened, read or written."""
+
+    exit_code: ClassVar[int] = 14
+
+
 class StatementError(IngestError):
     """A statement's columns are not the row type's fields: a fault in our own code."""
 

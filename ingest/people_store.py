@@ -14,6 +14,7 @@ from typing import Self, TypeVar
 import sqlalchemy
 from sqlalchemy.engine import Connection, Engine
 
+from ingest.errors import PeopleStoreError
 from ingest.statements import check_row_type, statement, statements_in
 
 Row = TypeVar("Row")
@@ -77,7 +78,8 @@ class PeopleStore:
         if address.get_backend_name() == "sqlite" and address.database:
             os.umask(0o077)
             Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = sqlalchemy.create_engine(address)
+        # The parameters of a statement are people; they belong in no error and no log.
+        engine = sqlalchemy.create_engine(address, hide_parameters=True)
         if engine.dialect.name == "sqlite":
             sqlalchemy.event.listen(engine, "connect", _prepare_sqlite)
             # The driver would begin on its own at the first write only; a snapshot that holds
@@ -92,9 +94,18 @@ class PeopleStore:
 
     @contextmanager
     def transaction(self) -> Iterator[PeopleTransaction]:
-        """Commit, durably, what runs inside, or nothing of it."""
-        with self._engine.begin() as connection:
-            yield PeopleTransaction(connection)
+        """Commit, durably, what runs inside, or nothing of it.
+
+        Raises:
+            PeopleStoreError: The store cannot be read or written; nothing was kept.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield PeopleTransaction(connection)
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            kind = type(error).__name__
+            message = f"The people store cannot be read or written ({kind}); is its disk full?"
+            raise PeopleStoreError(message) from error
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import StatementError
+from ingest.errors import PeopleStoreError, StatementError
 from ingest.people_store import PeopleStore
 from ingest.settings import DataFolder
 from ingest.subjects import _Key, subject_keys
@@ -62,3 +62,18 @@ def test_a_row_type_that_does_not_fit_is_refused(people: PeopleStore) -> None:
     """The people store holds its statements to their row types too."""
     with people.transaction() as store, pytest.raises(StatementError, match=r"subjects\.sql"):
         store.fetch("ingest", "people/subjects", _Key)
+
+
+def test_a_store_that_cannot_be_written_says_so(data: DataFolder) -> None:
+    """The sentence names no parameter: they are people."""
+    store = PeopleStore.open(data.people_url)
+    subject_keys(store, ["ANA"])
+
+    def draw_twice() -> None:
+        with store.transaction() as people:
+            people.run("ingest", "people/insert_subject_key", employee_id="ANA", subject_key=7)
+
+    with pytest.raises(PeopleStoreError, match="cannot be read or written") as caught:
+        draw_twice()
+    assert "ANA" not in str(caught.value)
+    store.close()
