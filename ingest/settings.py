@@ -45,7 +45,7 @@ class DataFolder:
 
 
 class IngestSettings(BaseSettings):
-    """Limits of the nightly job. Read once, in `cli.py`."""
+    """Limits of the nightly job. Read when the warehouse is opened."""
 
     model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
 

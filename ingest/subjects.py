@@ -61,6 +61,8 @@ def subject_keys(people: PeopleStore, employee_ids: Iterable[str]) -> dict[str, 
 def refresh_subjects(warehouse: Warehouse, people: PeopleStore) -> bool:
     """Bring the warehouse's clocks and job families up to date with the directory.
 
+    Days of people whose clock changed, or who are new to the directory, become touched days.
+
     Returns:
         Whether anything changed.
     """
@@ -86,6 +88,7 @@ def refresh_subjects(warehouse: Warehouse, people: PeopleStore) -> bool:
     with database.borrowed({"latest_subject": frame}), database.transaction():
         if not database.fetch("ingest", "subjects_changed", _Changed)[0].changed:
             return False
+        database.run("ingest", "touch_days_of_changed_subjects")
         database.run("ingest", "delete_subjects")
         database.run("ingest", "insert_subjects")
         database.run("ingest", "note_unpublished_change", what="people")

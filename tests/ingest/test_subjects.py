@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ingest.directory import load_directory
+from ingest.feeds.canonical_csv import CANONICAL_CSV
+from ingest.load import Loader
 from ingest.people_store import PeopleStore
 from ingest.subjects import refresh_subjects, subject_keys
 from ingest.warehouse import Warehouse
 from support.directory import directory_file, spell
+from support.feeds import usage_file, usage_row
 
 NOW = datetime(2026, 10, 6, 2, 15, tzinfo=UTC)
 
@@ -44,3 +47,29 @@ def test_nothing_new_says_so(warehouse: Warehouse, people: PeopleStore) -> None:
     subject_keys(people, ["ANA"])
     refresh_subjects(warehouse, people)
     assert not refresh_subjects(warehouse, people)
+
+
+def test_a_changed_clock_touches_that_persons_days(
+    loader: Loader, drop: Path, tmp_path: Path
+) -> None:
+    """Day rows are local: they are built anew for somebody who moved, and for nobody else."""
+    database = loader.warehouse.database
+
+    def touched() -> list[tuple[object, ...]]:
+        days = database._connection.sql("from warehouse.touched_day").fetchall()
+        database._connection.execute("delete from warehouse.touched_day")
+        return days
+
+    berlin = [spell("ANA"), spell("BO", "ANA")]
+    load_directory(loader.people, directory_file(tmp_path, *berlin), now=NOW)
+    lines = [usage_row("1", employee_id="ANA"), usage_row("2", employee_id="BO")]
+    lines[1] = lines[1].replace("2026-10-05", "2026-10-04")
+    loader.load_file(usage_file(drop, "a.csv", *lines), CANONICAL_CSV)
+    refresh_subjects(loader.warehouse, loader.people)
+    assert len(touched()) == 2
+    moved = [berlin[0], spell("BO", "ANA", time_zone="Asia/Kolkata")]
+    load_directory(
+        loader.people, directory_file(tmp_path, *moved), now=NOW, accept_large_change=True
+    )
+    refresh_subjects(loader.warehouse, loader.people)
+    assert touched() == [(date(2026, 10, 4),)]

@@ -1,0 +1,1 @@
+"""The night's middle: day rows, baselines, forest, reasons, checks, publication."""

@@ -1,0 +1,29 @@
+"""What can go wrong in the night's middle; each kind has its own exit code."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from ingest.errors import SightlineError
+
+
+class AnalyticsError(SightlineError):
+    """Base of the errors of `analytics`."""
+
+    exit_code: ClassVar[int] = 20
+
+
+class ChecksFailedError(AnalyticsError):
+    """A check that must hold before publication does not; yesterday's file stays current."""
+
+    exit_code: ClassVar[int] = 21
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Name the checks, never a row."""
+        super().__init__(f"not published, these checks failed: {', '.join(names)}")
+        self.names = tuple(names)
+
+
+class NothingPublishedError(AnalyticsError):
+    """There is nothing to publish, or nothing has been published yet."""
+
+    exit_code: ClassVar[int] = 22

@@ -1,0 +1,22 @@
+-- Receipts whose rows are not all accounted for, or that claim other events than the warehouse holds.
+-- grain:   one row
+-- params:  none
+with held as (
+    select file_id from warehouse.usage_event
+    union all
+    select file_id from warehouse.outcome_event
+),
+held_by_file as (
+    select
+        file_id,
+        count(*) as row_count
+    from held
+    group by file_id
+)
+select count(*) as offending
+from warehouse.ingest_file
+full join held_by_file on ingest_file.file_id = held_by_file.file_id
+where
+    ingest_file.file_id is null
+    or ingest_file.rows_read <> ingest_file.loaded + ingest_file.duplicate + ingest_file.quarantined
+    or ingest_file.loaded <> coalesce(held_by_file.row_count, 0)

@@ -1,0 +1,4 @@
+-- Every touched day is in the day rows now.
+-- grain:   none
+-- params:  none
+delete from warehouse.touched_day

@@ -1,0 +1,168 @@
+"""What is usual, and how far outside it a week lies: worked out by hand, on one side only."""
+
+from datetime import date, timedelta
+from math import log, log1p
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.baselines import EVERYONE, Comparison
+from analytics.feature import Feature
+from analytics.features import FEATURES
+from analytics.ranges import usual_ranges
+from analytics.settings import AnalyticsSettings
+
+SETTINGS = AnalyticsSettings(min_peers=5)
+MONDAY = date(2026, 9, 7)
+COLUMNS = {feature.column for feature in FEATURES}
+USUAL = dict.fromkeys(COLUMNS, 10.0)
+
+
+def week(
+    person: int, number: int = 0, family: str = "sales", **figures: object
+) -> dict[str, object]:
+    """Return a person-week in which everything is usual but what is given."""
+    return {
+        "subject_key": person,
+        "week_start": MONDAY + timedelta(weeks=number),
+        "job_family": family,
+        "request_count": 50,
+        **USUAL,
+        **figures,
+    }
+
+
+def compare(*weeks: dict[str, object]) -> Comparison:
+    """Compare person-weeks."""
+    return Comparison.of(pl.DataFrame(weeks, infer_schema_length=None), SETTINGS)
+
+
+def deviation(comparison: Comparison, person: int, name: str, number: int = 0) -> float:
+    """Return one deviation."""
+    found = comparison.deviation.filter(
+        pl.col("subject_key") == person,
+        pl.col("week_start") == MONDAY + timedelta(weeks=number),
+    )
+    return float(found[name].item())
+
+
+def test_a_share_is_set_against_the_median_of_the_peers() -> None:
+    """Shares 0, .1, .2, .3, .4: median .2, MAD .1; .4 lies .2/(1.4826 x .1) outside."""
+    comparison = compare(*(week(n, off_hours_share=n / 10) for n in range(5)))
+    assert deviation(comparison, 4, "off_hours_share") == pytest.approx(log1p(0.2 / 0.14826))
+    assert deviation(comparison, 2, "off_hours_share") == 0
+
+
+def test_a_flat_group_is_divided_by_the_floor() -> None:
+    """All at .1 but one at .14: .04 over the floor of .08."""
+    comparison = compare(
+        *(week(n, off_hours_share=0.1) for n in range(5)), week(5, off_hours_share=0.14)
+    )
+    assert deviation(comparison, 5, "off_hours_share") == pytest.approx(log1p(0.04 / 0.08))
+
+
+def test_a_deviation_is_cut_at_three() -> None:
+    """A thousand times the tokens is as far as it gets."""
+    comparison = compare(*(week(n) for n in range(5)), week(5, tokens_per_day=1e9))
+    assert deviation(comparison, 5, "tokens_per_day") == pytest.approx(log1p(3))
+
+
+def test_fewer_hours_of_quiet_are_unusual_and_more_are_not() -> None:
+    """The direction of a feature decides; on a logarithmic scale."""
+    comparison = compare(
+        *(week(n, quiet_hours=10.0) for n in range(5)),
+        week(5, quiet_hours=8.0),
+        week(6, quiet_hours=12.0),
+    )
+    expected = log1p((log(10) - log(8)) / 0.3)
+    assert deviation(comparison, 5, "quiet_hours") == pytest.approx(expected)
+    assert deviation(comparison, 6, "quiet_hours") == 0
+
+
+def test_what_is_not_known_is_usual() -> None:
+    """A null deviates from nothing."""
+    comparison = compare(*(week(n) for n in range(5)), week(5, repeated_prompt_share=None))
+    assert deviation(comparison, 5, "repeated_prompt_share") == 0
+
+
+def test_a_small_job_family_is_compared_with_everyone() -> None:
+    """Three in finance are too few; the five in sales are their peers too."""
+    sales = [week(n, off_hours_share=0.0) for n in range(5)]
+    finance = [week(n, family="finance", off_hours_share=0.5) for n in range(5, 8)]
+    comparison = compare(*sales, *finance)
+    groups = comparison.comparable.select("job_family", "peer_group", "peers").unique().rows()
+    assert sorted(groups) == [("finance", EVERYONE, 8), ("sales", "sales", 5)]
+    assert deviation(comparison, 5, "off_hours_share") == pytest.approx(log1p(3))
+
+
+def test_a_person_is_compared_with_their_own_earlier_weeks() -> None:
+    """After 100, 120 and 140 tokens a day, 300 is far out; the week itself is no baseline."""
+    own = [week(0, n, tokens_per_day=v) for n, v in enumerate((100.0, 120.0, 140.0, 300.0))]
+    comparison = compare(*own)
+    logs = [log(100), log(120), log(140)]
+    spread = 1.4826 * sorted(abs(value - logs[1]) for value in logs)[1]
+    expected = log1p(min(3, (log(300) - logs[1]) / max(spread, 0.3)))
+    assert deviation(comparison, 0, "own_tokens_per_day", 3) == pytest.approx(expected)
+
+
+def test_one_earlier_week_is_no_baseline() -> None:
+    """Somebody new is set against their peers alone."""
+    comparison = compare(week(0, 0, tokens_per_day=1.0), week(0, 1, tokens_per_day=1e6))
+    assert deviation(comparison, 0, "own_tokens_per_day", 1) == 0
+
+
+def test_weeks_longer_ago_than_eight_are_forgotten() -> None:
+    """Two weeks, nine weeks before, are no baseline."""
+    comparison = compare(week(0, 0), week(0, 1), week(0, 10, tokens_per_day=1e6))
+    assert deviation(comparison, 0, "own_tokens_per_day", 10) == 0
+
+
+def test_a_week_with_few_requests_is_compared_with_nothing() -> None:
+    """It has no deviation, and is nobody's peer."""
+    comparison = compare(*(week(n) for n in range(5)), week(5, request_count=19))
+    assert comparison.deviation["subject_key"].to_list() == [0, 1, 2, 3, 4]
+    assert comparison.comparable["peers"].to_list() == [5] * 5
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_less_than_usual_is_never_unusual(feature: Feature) -> None:
+    """On every axis, a week on the usual side of both baselines deviates by nothing."""
+    calm = USUAL[feature.column] * (0.5 if feature.direction > 0 else 2.0)
+    weeks = [week(n, number) for n in range(6) for number in range(4)]
+    weeks[3][feature.column] = calm
+    assert deviation(compare(*weeks), 0, feature.name, 3) == 0
+
+
+@given(st.lists(st.floats(0, 1), min_size=6, max_size=12), st.randoms())
+def test_the_order_of_people_does_not_matter(shares: list[float], random: object) -> None:
+    """Keys are random: shuffled, the same figures give the same deviations."""
+    keys = list(range(len(shares)))
+    random.shuffle(keys)  # type: ignore[attr-defined]
+    plain = compare(*(week(n, off_hours_share=value) for n, value in enumerate(shares)))
+    other = compare(*(week(keys[n], off_hours_share=value) for n, value in enumerate(shares)))
+    for n in range(len(shares)):
+        assert deviation(plain, n, "off_hours_share") == deviation(
+            other, keys[n], "off_hours_share"
+        )
+
+
+def test_usual_ranges_leave_the_subject_out() -> None:
+    """Peers at 0, .1, .2, .3, .4 and the subject at 1: from the 10th to the 90th of the five."""
+    peers = [week(n, off_hours_share=n / 10) for n in range(5)]
+    comparison = compare(*peers, week(9, off_hours_share=1.0))
+    feature = next(feature for feature in FEATURES if feature.name == "off_hours_share")
+    found = usual_ranges(comparison, feature, 9, MONDAY)
+    assert found.peer_low == pytest.approx(0.04)
+    assert found.peer_high == pytest.approx(0.36)
+    assert found.peer_count == 5
+    assert (found.own_low, found.own_high, found.own_first_day) == (None, None, None)
+
+
+def test_few_own_weeks_range_from_the_smallest_to_the_largest() -> None:
+    """Three earlier weeks, and the first day of the earliest."""
+    own = [week(0, n, off_hours_share=v) for n, v in enumerate((0.3, 0.1, 0.2, 0.9))]
+    feature = next(feature for feature in FEATURES if feature.name == "off_hours_share")
+    found = usual_ranges(compare(*own), feature, 0, MONDAY + timedelta(weeks=3))
+    assert (found.own_low, found.own_high, found.own_first_day) == (0.1, 0.3, MONDAY)
