@@ -11,8 +11,11 @@ WORKERS ?= 2
 EMPLOYEES ?= 2000
 DAYS ?= 30
 
+# Whom `make demo` names first: somebody of sample_data with a question waiting.
+EMPLOYEE ?= E00031
+
 # The checks of `make check`, each a target of its own: `make check-types`.
-CHECKS := format lint types contracts pins
+CHECKS := format lint types contracts pins docs
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
@@ -69,7 +72,7 @@ $(VENV)/.dev: requirements/dev.txt requirements/demo.txt pyproject.toml | $(VENV
 
 .PHONY: demo
 demo: install ## a night over sample_data, then the dashboard with local sign-in
-	@$(BIN)/sightline demo
+	@$(BIN)/sightline demo --employee $(EMPLOYEE)
 
 .PHONY: bench
 bench: install ## time a night over an invented company, twice (EMPLOYEES=, DAYS=)
@@ -109,6 +112,9 @@ check-contracts: dev
 check-pins: dev
 	@$(BIN)/python tests/tooling/pins.py check
 
+check-docs: dev
+	@$(BIN)/python docs/generate.py --check
+
 # --- test ---------------------------------------------------------------------------------------
 
 .PHONY: browser
@@ -128,6 +134,10 @@ screenshots: browser ## write the pictures of docs/images from the browser tests
 .PHONY: pins
 pins: dev ## compile requirements/ from pyproject.toml
 	@$(BIN)/python tests/tooling/pins.py write
+
+.PHONY: docs
+docs: dev ## write the generated pages of docs/reference
+	@$(BIN)/python docs/generate.py
 
 .PHONY: fmt
 fmt: dev ## format, and mend what ruff can mend

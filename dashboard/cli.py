@@ -56,6 +56,7 @@ def demo(
     app_port: Annotated[int, typer.Option(help="Port of the dashboard.")] = 8501,
     api_port: Annotated[int, typer.Option(help="Port of the API.")] = 8502,
     provider_port: Annotated[int, typer.Option(help="Port of the local sign-in.")] = 9400,
+    employee: Annotated[str, typer.Option(help="First of the three people to try.")] = "",
 ) -> None:
     """Run a night over the sample and serve it with a local sign-in that asks for no password."""
     ports = local_demo.Ports(app=app_port, api=api_port, provider=provider_port)
@@ -64,7 +65,7 @@ def demo(
             # Before anything is removed: the data may be another demo's, still running.
             local_demo.require_free_ports(ports)
             shutil.rmtree(data, ignore_errors=True)
-            with local_demo.running(feeds, data, ports) as running:
+            with local_demo.running(feeds, data, ports, employee) as running:
                 _introduce(running)
                 while True:
                     time.sleep(1)

@@ -79,13 +79,16 @@ def run_night(feeds: Path, data: Path) -> None:
 
 
 @contextmanager
-def serving(feeds: Path, data: Path, ports: Ports | None = None) -> Iterator[Demo]:
+def serving(
+    feeds: Path, data: Path, ports: Ports | None = None, employee_id: str = ""
+) -> Iterator[Demo]:
     """Start the provider, the API and the dashboard over a published night; stop them at the end.
 
     Args:
         feeds: The drop folder the night was run over; its directory tells who can sign in.
         data: The data folder with a published file.
         ports: Where to listen, on loopback.
+        employee_id: First of the three people to try; chosen when empty.
 
     Raises:
         DashboardError: A port is in use, or a server did not start; names its log.
@@ -98,7 +101,7 @@ def serving(feeds: Path, data: Path, ports: Ports | None = None) -> Iterator[Dem
         api_url=f"http://{_LOOPBACK}:{chosen.api}",
         issuer=f"http://{_LOOPBACK}:{chosen.provider}",
         audience="sightline-dashboard",
-        people=_three_to_try(feeds, people),
+        people=_three_to_try(people, employee_id),
     )
     with ExitStack() as stack:
         for child, ready in _children(demo, data, chosen, people):
@@ -177,21 +180,20 @@ def _everyone(feeds: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def _three_to_try(feeds: Path, people: dict[str, dict[str, str]]) -> list[DemoPerson]:
+def _three_to_try(people: dict[str, dict[str, str]], employee_id: str) -> list[DemoPerson]:
     """Return an employee, their manager and their manager's manager."""
-    suggested = feeds / "three-to-try.txt"
-    first = suggested.read_text(encoding="ascii").split() if suggested.is_file() else []
-    for employee_id in (*first, *sorted(people, reverse=True)):
-        manager_id = people[employee_id]["manager_id"]
+    wanted = [employee_id] if employee_id else sorted(people, reverse=True)
+    for one in (person for person in wanted if person in people):
+        manager_id = people[one]["manager_id"]
         above = people[manager_id]["manager_id"] if manager_id in people else ""
         if above in people:
             return [
-                _person(people[employee_id], "an employee"),
+                _person(people[one], "an employee"),
                 _person(people[manager_id], "that employee's manager"),
                 _person(people[above], "the manager's manager"),
             ]
     raise DashboardError(
-        f"{feeds / 'directory.csv'} has nobody with a manager and a manager's manager"
+        "The directory has no such employee with a login, a manager and a manager's manager"
     )
 
 
@@ -200,8 +202,10 @@ def _person(row: dict[str, str], role: str) -> DemoPerson:
 
 
 @contextmanager
-def running(feeds: Path, data: Path, ports: Ports | None = None) -> Iterator[Demo]:
+def running(
+    feeds: Path, data: Path, ports: Ports | None = None, employee_id: str = ""
+) -> Iterator[Demo]:
     """Run a night over the feeds, then serve it; arguments and errors as of `serving`."""
     run_night(feeds, data)
-    with serving(feeds, data, ports) as demo:
+    with serving(feeds, data, ports, employee_id) as demo:
         yield demo

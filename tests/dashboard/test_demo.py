@@ -14,9 +14,9 @@ from support.directory import directory_file, spell
 CHAIN = [spell("TOP"), spell("MID", "TOP"), spell("LOW", "MID"), spell("NEW", "MID")]
 
 
-def three(feeds: Path) -> list[tuple[str, str]]:
+def three(feeds: Path, employee_id: str = "") -> list[tuple[str, str]]:
     """The three people of a drop folder, as (employee_id, role)."""
-    people = demo._three_to_try(feeds, demo._everyone(feeds))
+    people = demo._three_to_try(demo._everyone(feeds), employee_id)
     return [(person.employee_id, person.role) for person in people]
 
 
@@ -30,11 +30,12 @@ def test_three_people_are_one_line_of_reports(tmp_path: Path) -> None:
     ]
 
 
-def test_the_sample_names_who_is_worth_trying(tmp_path: Path) -> None:
-    """A drop folder may name the first of the three."""
+def test_the_first_of_the_three_can_be_named(tmp_path: Path) -> None:
+    """Somebody with a question waiting makes the better demo."""
     directory_file(tmp_path, *CHAIN)
-    (tmp_path / "three-to-try.txt").write_text("LOW\n", encoding="ascii")
-    assert three(tmp_path)[0] == ("LOW", "an employee")
+    assert three(tmp_path, "LOW")[0] == ("LOW", "an employee")
+    with pytest.raises(DashboardError, match="no such employee"):
+        three(tmp_path, "TOP")
 
 
 def test_leavers_and_people_without_a_login_cannot_sign_in(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_leavers_and_people_without_a_login_cannot_sign_in(tmp_path: Path) -> No
 def test_a_flat_company_is_told_so(tmp_path: Path) -> None:
     """There must be a manager's manager to show who does not see."""
     directory_file(tmp_path, spell("TOP"), spell("MID", "TOP"))
-    with pytest.raises(DashboardError, match="nobody with a manager and a manager's manager"):
+    with pytest.raises(DashboardError, match="a manager and a manager's manager"):
         three(tmp_path)
 
 

@@ -1,0 +1,1 @@
+"""The reference pages that say again what the code says."""

@@ -1,0 +1,72 @@
+"""The page of the drop folder names every column and reason code as the code has them."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from ingest.directory_csv import COLUMNS
+from ingest.feeds.canonical_csv import CANONICAL_CSV
+from ingest.feeds.feed import Feed
+from ingest.feeds.outcomes_csv import OUTCOMES_CSV
+from support.tree import ROOT
+
+PAGE = (ROOT / "docs" / "reference" / "drop-folder.md").read_text()
+SQL = ROOT / "ingest" / "sql"
+FEEDS = {"Usage": CANONICAL_CSV, "Outcomes": OUTCOMES_CSV}
+
+
+def rows(heading: str) -> dict[str, list[str]]:
+    """Return the cells after the first of the table below a heading, by the first."""
+    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    found = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE)
+    return {name: rest.split(" | ") for name, rest in found}
+
+
+def reasons_in(text: str) -> set[str]:
+    """Return the reason codes that a statement gives."""
+    return set(re.findall(r"'reason_code': '(\w+)'", text))
+
+
+def checked(feed: Feed) -> dict[str, set[str]]:
+    """Return the reason codes that each column of a feed can get, from its statement."""
+    macros = {
+        path.stem.partition("_")[2]: reasons_in(path.read_text())
+        for path in (SQL / "macros").glob("*_fault.sql")
+    }
+    sql = (SQL / f"{feed.check_cells}.sql").read_text()
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for macro, column in re.findall(r"(\w+_fault)\('(\w+)',", sql):
+        codes[column] |= macros[macro]
+    for column, code in re.findall(r"'column_name': '(\w+)', 'reason_code': '(\w+)'", sql):
+        codes[column].add(code)
+    return codes
+
+
+@pytest.mark.parametrize("heading", FEEDS)
+def test_every_column_of_a_feed_is_on_the_page(heading: str) -> None:
+    """With those it must have, and no others."""
+    feed, shown = FEEDS[heading], rows(heading)
+    assert shown.keys() == feed.required | feed.optional
+    must = {name for name, cells in shown.items() if cells[0] in {"yes", "column"}}
+    assert must == feed.required
+
+
+@pytest.mark.parametrize("heading", FEEDS)
+def test_every_column_has_the_reason_codes_of_its_check(heading: str) -> None:
+    """What the page says of a column is what the statement finds in it."""
+    shown = {name: set(re.findall(r"`(\w+)`", cells[-1])) for name, cells in rows(heading).items()}
+    assert shown == checked(FEEDS[heading])
+
+
+def test_every_column_of_the_directory_is_on_the_page() -> None:
+    """In the order of the file."""
+    assert tuple(rows("Directory")) == COLUMNS
+
+
+def test_every_reason_code_is_explained() -> None:
+    """Those of cells and those of whole lines, and no others."""
+    given = {code for path in SQL.rglob("*.sql") for code in reasons_in(path.read_text())}
+    for path in SQL.glob("stage_*_cells.sql"):
+        given |= set(re.findall(r"then '(\w+)'", path.read_text()))
+    assert rows("Reason codes").keys() == given
