@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import duckdb
 import polars as pl
@@ -147,8 +147,3 @@ class Database:
         finally:
             for name in frames:
                 self._connection.unregister(name)
-
-    def columns(self, sql_name: str) -> list[tuple[str, Any]]:
-        """Return (column, type) of the table `sql_name` (`store.table`), in order."""
-        rows = self._connection.table(sql_name)
-        return list(zip(rows.columns, rows.types, strict=True))

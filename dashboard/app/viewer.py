@@ -1,0 +1,80 @@
+"""The signed-in viewer's way to the API, and what a page says when the API has no answer.
+
+The token is read from Streamlit's sign-in at each run and handed to one client that lives as long
+as the run; nothing here outlives it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from dashboard.app import words
+from dashboard.app.client import (
+    ApiError,
+    Client,
+    NotAvailableError,
+    NotReadyError,
+    SignInExpiredError,
+)
+
+_NOT_READY = (
+    "The service runs but cannot answer now: nothing is published yet, sign-ins cannot be checked, "
+    "or looks cannot be recorded, and without a record nothing is shown. Try again in a few "
+    "minutes; if it stays so, tell the people who run Sightline."
+)
+_NO_ANSWER = (
+    "The service behind this page does not answer. Try again in a minute; if it stays so, tell "
+    "the people who run Sightline that its API cannot be reached."
+)
+
+
+def client() -> Client:
+    """Return a client with the token of whoever is signed in at this moment.
+
+    Raises:
+        SignInExpiredError: There is no token.
+    """
+    token = st.user.tokens.get("id")
+    if not token:
+        raise SignInExpiredError
+    return Client(str(st.secrets["sightline"]["api_url"]), token)
+
+
+@contextmanager
+def answers() -> Iterator[Client]:
+    """Give the page a client; where the API has no answer, say what to do and end the run."""
+    try:
+        with client() as api:
+            yield api
+    except ApiError as error:
+        explain(error)
+        st.stop()
+
+
+def explain(error: ApiError) -> None:
+    """Say why there is no answer, and what to do about it."""
+    match error:
+        case SignInExpiredError():
+            _sign_in_again()
+        case NotAvailableError():
+            _say("Not available", words.NOT_AVAILABLE)
+        case NotReadyError():
+            _say("Not ready", _NOT_READY)
+        case _:
+            _say("No answer", _NO_ANSWER)
+
+
+def _sign_in_again() -> None:
+    """Lead back to sign-in; signing in again replaces the cookie.
+
+    Streamlit's own sign-out is not used here: it would carry the token in an address to the
+    provider's sign-out page, where nobody asked to go.
+    """
+    _say("Sign in again", "Your sign-in has expired, so nothing is shown.")
+    st.button("Sign in", type="primary", on_click=st.login, key="sign-in-again")
+
+
+def _say(heading: str, what_to_do: str) -> None:
+    st.title(heading, anchor=False)
+    st.write(what_to_do)
