@@ -61,7 +61,8 @@ def reasons_for(
     matrix = rows.select(feature.name for feature in FEATURES).to_numpy()
     _, contributions = path_contributions(flatten(detector), np.ascontiguousarray(matrix))
     found: dict[int, list[Reason]] = {}
-    for position, moved in enumerate(strongest(contributions, matrix)):
+    looked_at = [feature.column for feature in FEATURES]
+    for position, moved in enumerate(strongest(contributions, matrix, looked_at)):
         key = subject_keys[position]
         features = [(FEATURES[column], share) for column, share in moved]
         found[key] = [

@@ -49,10 +49,10 @@ def say_figure(value: float, unit: Unit) -> str:
     """Return a figure as it is read aloud, with its unit.
 
     >>> say_figure(0.62, "share"), say_figure(1_234_567, "tokens"), say_figure(14.0, "hours")
-    ('62 %', '1.2 million tokens', '14 hours')
+    ('62%', '1.2 million tokens', '14 hours')
     """
     if unit == "share":
-        return f"{value * 100:.0f} %"
+        return f"{value:.0%}"
     if unit == "factor":
         return f"{value:.1f}"
     if value >= _MILLION:

@@ -48,7 +48,7 @@ FEATURES: tuple[Feature, ...] = (
         unit="share",
         direction=1,
         floor=0.03,
-        sentence="{observed} of the pauses between requests had the same length, within 5 %",
+        sentence="{observed} of the pauses between requests had the same length, within 5%",
         family="periodic",
     ),
     Feature(

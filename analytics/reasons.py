@@ -5,6 +5,7 @@ row's way, the step from the node's expected depth to the child's is credited to
 the node splits on. The credits add up: expected depth of the roots + all credits = mean depth.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,12 +93,16 @@ def path_contributions(forest: FlatForest, matrix: Matrix) -> tuple[float, Matri
     return float(forest.depth[forest.root].mean()), contributions / len(forest.root)
 
 
-def strongest(contributions: Matrix, deviation: Matrix) -> list[list[tuple[int, float]]]:
-    """Return each row's reasons: up to three features that made it most unusual.
+def strongest(
+    contributions: Matrix, deviation: Matrix, figures: Sequence[str]
+) -> list[list[tuple[int, float]]]:
+    """Return each row's reasons: up to three figures that made it most unusual.
 
     Args:
         contributions: Shape (rows, features), as from `path_contributions`.
         deviation: Same shape; 0 where a feature is not above what is usual, which is no reason.
+        figures: What each feature looks at. Two features may compare one figure, the one with
+            peers and the other with earlier weeks: they are one reason, told by the stronger.
 
     Returns:
         For each row, strongest first, (column, share), the share being of everything that made
@@ -107,8 +112,12 @@ def strongest(contributions: Matrix, deviation: Matrix) -> list[list[tuple[int, 
     found = []
     for row in shorter:
         total = row.sum()
-        order = np.argsort(-row, kind="stable")[:REASONS]
-        found.append([(int(column), float(row[column] / total)) for column in order if row[column]])
+        reasons: dict[str, list[int]] = {}
+        for column in np.argsort(-row, kind="stable"):
+            if row[column]:
+                reasons.setdefault(figures[column], []).append(int(column))
+        shares = [(columns[0], float(row[columns].sum() / total)) for columns in reasons.values()]
+        found.append(sorted(shares, key=lambda reason: -reason[1])[:REASONS])
     return found
 
 

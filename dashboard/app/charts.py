@@ -24,6 +24,8 @@ _WEEK_OF_DAYS = 7
 _MOST_LABELS = 8
 _WHOSE = ("Own usual range", "Peers' usual range")
 _OBSERVED = "That week"
+# A share and a factor are numbers without a unit to name.
+_WITHOUT_NAME = frozenset({"share", "factor"})
 
 
 def tokens_by_start(
@@ -111,7 +113,7 @@ def usual_ranges(reason: Reason) -> alt.LayerChart:
         .encode(
             x=alt.X(
                 "low:Q",
-                title=reason.unit,
+                title=None if reason.unit in _WITHOUT_NAME else reason.unit,
                 scale=alt.Scale(domain=[min(edges), max(edges) * 1.1 or 1]),
                 axis=alt.Axis(labelExpr=_axis_number(reason.unit), tickCount=4),
             ),
@@ -124,17 +126,18 @@ def usual_ranges(reason: Reason) -> alt.LayerChart:
             ],
         )
     )
-    observed = {"at": reason.observed, "words": words.measure(reason.observed, reason.unit)}
-    line = (
-        alt.Chart(_inline([observed]))
-        .mark_rule(strokeWidth=3)
-        .encode(
-            x="at:Q",
-            color=alt.datum(_OBSERVED),
-            tooltip=[alt.Tooltip("words:N", title=_OBSERVED)],
-        )
+    observed = alt.Chart(
+        _inline([{"at": reason.observed, "words": words.measure(reason.observed, reason.unit)}])
+    ).encode(x="at:Q", color=alt.datum(_OBSERVED))
+    line = observed.mark_rule(strokeWidth=3).encode(
+        tooltip=[alt.Tooltip("words:N", title=_OBSERVED)]
     )
-    return alt.LayerChart(layer=[bars, line], height=alt.Step(26) if rows else 20)
+    # In a row of its own, on the side of the line that has room.
+    is_far = reason.observed > max(edges) / 2
+    name = observed.mark_text(align="right" if is_far else "left", dx=-8 if is_far else 8).encode(
+        y=alt.datum(_OBSERVED), text="words:N"
+    )
+    return alt.LayerChart(layer=[bars, line, name], height=alt.Step(26))
 
 
 def _axis_number(unit: str) -> str:

@@ -118,7 +118,7 @@ def measure(value: float, unit: str) -> str:
         unit: `share`, `factor`, or a noun in the plural such as `tokens` or `hours`.
     """
     if unit == "share":
-        return f"{value * 100:.0f} %"
+        return f"{value:.0%}"
     if unit == "factor":
         return f"{value:.1f}"
     figure = compact(value)
@@ -126,8 +126,9 @@ def measure(value: float, unit: str) -> str:
 
 
 def usual_range(usual: Range, unit: str) -> str:
-    """Return a usual range with its unit: `2 % to 6 %`."""
-    return f"{measure(usual.low, unit)} to {measure(usual.high, unit)}"
+    """Return a usual range with its unit: `2% to 6%`, or one figure where the ends read alike."""
+    low, high = measure(usual.low, unit), measure(usual.high, unit)
+    return high if low == high else f"{low} to {high}"
 
 
 def plain(text: str) -> str:

@@ -133,7 +133,7 @@ def test_a_reason_is_said_in_words_also_when_its_feature_is_gone(gate: Gate, hou
     old = publication.Reason("one", 2, feature="lines_of_verse", unit="share")
     publish_flag(house, flag(house), publication.Reason("one"), old)
     known, gone = gate.flags(asking("bo"), "bo").flags[0].reasons
-    assert known.sentence.startswith("62 %")
+    assert known.sentence.startswith("62%")
     assert (gone.label, gone.sentence) == ("lines of verse", "")
 
 

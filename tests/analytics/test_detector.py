@@ -78,7 +78,7 @@ def test_the_one_axis_on_which_a_row_is_far_out_is_its_first_reason(matrix: Matr
     rows[-1, 7] = np.log1p(3)
     rows[-1, 2] = 0.1
     _, contributions = path_contributions(flatten(fit_detector(rows, SETTINGS)), rows[-1:])
-    found = strongest(contributions, rows[-1:])[0]
+    found = strongest(contributions, rows[-1:], [str(axis) for axis in range(rows.shape[1])])[0]
     assert found[0][0] == 7
     assert {column for column, _ in found} <= {7, 2}
 
@@ -86,5 +86,12 @@ def test_the_one_axis_on_which_a_row_is_far_out_is_its_first_reason(matrix: Matr
 def test_reasons_are_three_and_their_shares_are_of_everything() -> None:
     """Shorter by 4, 3, 2 and 1 of 10; the longer way through the fifth is no reason."""
     contributions = np.array([[-1.0, -2.0, 5.0, -3.0, -4.0]])
-    found = strongest(contributions, np.ones_like(contributions))
+    found = strongest(contributions, np.ones_like(contributions), "abcde")
     assert found == [[(4, 0.4), (3, 0.3), (1, 0.2)]]
+
+
+def test_one_figure_compared_twice_is_one_reason() -> None:
+    """Beside peers and beside earlier weeks: told once, by the stronger, with both shares."""
+    contributions = np.array([[-1.0, -2.0, -3.0, -4.0]])
+    found = strongest(contributions, np.ones_like(contributions), "abab")
+    assert found == [[(3, 0.6), (2, 0.4)]]

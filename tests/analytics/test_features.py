@@ -43,7 +43,7 @@ def test_a_feature_divides_by_something(feature: Feature) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "said"),
     [
-        (0.625, "share", "62 %"),
+        (0.625, "share", "62%"),
         (1.04, "factor", "1.0"),
         (1.0, "sessions", "1 session"),
         (2.5, "hours", "2.5 hours"),

@@ -62,7 +62,7 @@ def test_a_person_is_asked_once_in_six_weeks(ago: int, again: list[int]) -> None
 
 
 def test_a_high_week_spends_twice_its_share_at_the_most() -> None:
-    """Everybody is up this week: 8 places in the window, but 2 % of this week is two."""
+    """Everybody is up this week: 8 places in the window, but 2% of this week is two."""
     up = {f"p{key}w0": 0.5 + key / 1000 for key in range(100)}
     assert within_budget(window(100, **up), flags(), WEEK, SETTINGS) == [99, 98]
 

@@ -68,7 +68,7 @@ def reason(**changes: Any) -> Reason:  # noqa: ANN401 - any field of a reason
     plain: dict[str, Any] = {
         "feature": "repeated_prompt_share",
         "label": "Repeated prompts",
-        "sentence": "62 % of the prompts had been sent before",
+        "sentence": "62% of the prompts had been sent before",
         "unit": "share",
         "observed": 0.62,
         "own_range": Range(low=0.01, high=0.05),
@@ -82,7 +82,7 @@ def test_a_reason_shows_own_and_peer_range_and_what_was_observed() -> None:
     """Three things to compare, on one axis that holds them all."""
     chart = charts.usual_ranges(reason()).to_dict()
     assert [row["whose"] for row in values(chart, 0)] == ["Own usual range", "Peers' usual range"]
-    assert values(chart, 1) == [{"at": 0.62, "words": "62 %"}]
+    assert values(chart, 1) == [{"at": 0.62, "words": "62%"}]
     low, high = chart["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert low <= 0.01
     assert high >= 0.62

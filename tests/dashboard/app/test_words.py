@@ -82,7 +82,7 @@ def test_days_are_said_without_repetition(first: date, last: date, said: str) ->
 @pytest.mark.parametrize(
     ("value", "unit", "said"),
     [
-        (0.62, "share", "62 %"),
+        (0.62, "share", "62%"),
         (1.0, "hours", "1 hour"),
         (14.0, "hours", "14 hours"),
         (1.34, "factor", "1.3"),
@@ -96,7 +96,7 @@ def test_a_figure_of_a_reason_has_its_unit(value: float, unit: str, said: str) -
 
 def test_a_usual_range_has_two_ends() -> None:
     """Both in the unit of the reason."""
-    assert words.usual_range(Range(low=0.01, high=0.06), "share") == "1 % to 6 %"
+    assert words.usual_range(Range(low=0.01, high=0.06), "share") == "1% to 6%"
 
 
 def test_counted_things_agree_with_their_number() -> None:
