@@ -75,14 +75,8 @@ demo: install ## a night over sample_data, then the dashboard with local sign-in
 	@$(BIN)/sightline demo --employee $(EMPLOYEE)
 
 .PHONY: bench
-bench: install ## time a night over an invented company, twice (EMPLOYEES=, DAYS=)
-	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	$(BIN)/sightline sample --employees $(EMPLOYEES) --days $(DAYS) --seed 1 --out "$$folder/feeds" && \
-	for night in "first night" "second night, nothing new"; do \
-	  start=$$(date +%s) && \
-	  $(BIN)/sightline nightly --feeds "$$folder/feeds" --data "$$folder/data" && \
-	  echo "$$night: $$(($$(date +%s) - start)) s" || exit; \
-	done
+bench: install ## print what a night costs as a multiple of a plain load (EMPLOYEES=, DAYS=)
+	@$(BIN)/python benchmarks/night.py --employees $(EMPLOYEES) --days $(DAYS)
 
 # --- check --------------------------------------------------------------------------------------
 

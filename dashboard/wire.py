@@ -57,6 +57,23 @@ class Cause(StrEnum):
     SOMETHING_ELSE = "something_else"
 
 
+class FlagState(StrEnum):
+    """How far the conversation about a flag has come."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CONTESTED = "contested"
+
+
+class What(StrEnum):
+    """What a look opened, or tried to."""
+
+    USAGE = "usage"
+    FLAGS = "flags"
+    LOOKS = "looks"
+    REPLY = "reply"
+
+
 class Me(Wire):
     """The signed-in person, and what there is to see."""
 
@@ -148,7 +165,7 @@ class Flag(Wire):
     raised_on: date
     manager_from: date
     expires_on: date
-    state: str
+    state: FlagState
     reasons: list[Reason]
     causes_checked: list[CheckedCause]
     reply: FlagReply | None
@@ -177,7 +194,7 @@ class Look(Wire):
     at: datetime
     viewer_name: str
     relation: Relation | None
-    what: str
+    what: What
     first_day: date | None
     last_day: date | None
     purpose: Purpose

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -91,10 +92,13 @@ def print_json(report: object) -> None:
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table for people: numbers right and grouped, text left."""
-    table = Table(title=title, title_justify="left", title_style="bold")
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for position, name in enumerate(columns):
         numeric = all(isinstance(row[position], int | float) for row in rows)
-        table.add_column(name, justify="right" if numeric and rows else "left")
+        # The first column names the row: it is never cut short, however narrow the terminal.
+        table.add_column(
+            name, justify="right" if numeric and rows else "left", no_wrap=position == 0
+        )
     for row in rows:
         table.add_row(*(_cell(cell) for cell in row))
     _stdout.print(table)

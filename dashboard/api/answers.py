@@ -64,7 +64,7 @@ def looks(found: list[door.Look]) -> wire.Looks:
                 at=look.at,
                 viewer_name=look.viewer_name or _NOBODY_WE_KNOW,
                 relation=wire.Relation(look.relation.value) if look.relation else None,
-                what=look.what.value,
+                what=wire.What(look.what.value),
                 first_day=look.first_day,
                 last_day=look.last_day,
                 purpose=wire.Purpose(look.purpose.value),
@@ -131,7 +131,7 @@ def _flag(flag: door.Flag) -> wire.Flag:
         raised_on=flag.raised_on,
         manager_from=flag.manager_from,
         expires_on=flag.expires_on,
-        state=flag.state.value,
+        state=wire.FlagState(flag.state.value),
         reasons=[_reason(reason) for reason in flag.reasons],
         causes_checked=[
             wire.CheckedCause(cause=cause.cause, found=cause.found, detail=cause.detail)

@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard.app import pieces, words
 from dashboard.app.viewer import answers
-from dashboard.wire import Look, Me, Relation
+from dashboard.wire import Look, Me, Relation, What
 
 _WHAT = {
-    "usage": "usage",
-    "flags": "questions",
-    "reply": "answer to a question",
-    "looks": "list of looks",
+    What.USAGE: "usage",
+    What.FLAGS: "questions",
+    What.REPLY: "answer to a question",
+    What.LOOKS: "list of looks",
 }
 
 
@@ -58,7 +58,7 @@ def _together(looks: Iterable[Look], zone: ZoneInfo) -> list[list[Look]]:
 def _entry(same: Sequence[Look], zone: ZoneInfo) -> tuple[str, str, str]:
     look = same[0]
     who = look.viewer_name if look.relation is not Relation.SELF else "You"
-    seen = " and ".join(dict.fromkeys(_WHAT.get(each.what, each.what) for each in same))
+    seen = " and ".join(dict.fromkeys(_WHAT[each.what] for each in same))
     if not look.allowed:
         return (
             _minute(look, zone),
@@ -67,7 +67,7 @@ def _entry(same: Sequence[Look], zone: ZoneInfo) -> tuple[str, str, str]:
         )
     manager = ", your direct manager," if look.relation is Relation.DIRECT_MANAGER else ""
     # Questions are asked for whole, whatever their weeks: the days that count are those of usage.
-    windows = [(each.first_day, each.last_day) for each in same if each.what == "usage"]
+    windows = [(each.first_day, each.last_day) for each in same if each.what is What.USAGE]
     days = [day for window in windows for day in window if day is not None]
     more = [words.span(min(days), max(days))] if days else []
     if look.relation is not Relation.SELF:
