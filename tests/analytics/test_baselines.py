@@ -1,6 +1,5 @@
 """What is usual, and how far outside it a week lies: worked out by hand, on one side only."""
 
-from datetime import date, timedelta
 from math import log, log1p
 
 import polars as pl
@@ -11,39 +10,14 @@ from hypothesis import strategies as st
 from analytics.baselines import EVERYONE, Comparison
 from analytics.feature import Feature
 from analytics.features import FEATURES
-from analytics.ranges import usual_ranges
-from analytics.settings import AnalyticsSettings
-
-SETTINGS = AnalyticsSettings(min_peers=5)
-MONDAY = date(2026, 9, 7)
-COLUMNS = {feature.column for feature in FEATURES}
-USUAL = dict.fromkeys(COLUMNS, 10.0)
-
-
-def week(
-    person: int, number: int = 0, family: str = "sales", **figures: object
-) -> dict[str, object]:
-    """Return a person-week in which everything is usual but what is given."""
-    return {
-        "subject_key": person,
-        "week_start": MONDAY + timedelta(weeks=number),
-        "job_family": family,
-        "request_count": 50,
-        **USUAL,
-        **figures,
-    }
-
-
-def compare(*weeks: dict[str, object]) -> Comparison:
-    """Compare person-weeks."""
-    return Comparison.of(pl.DataFrame(weeks, infer_schema_length=None), SETTINGS)
+from support.weeks import USUAL, compare, monday, week
 
 
 def deviation(comparison: Comparison, person: int, name: str, number: int = 0) -> float:
     """Return one deviation."""
     found = comparison.deviation.filter(
         pl.col("subject_key") == person,
-        pl.col("week_start") == MONDAY + timedelta(weeks=number),
+        pl.col("week_start") == monday(number),
     )
     return float(found[name].item())
 
@@ -146,23 +120,3 @@ def test_the_order_of_people_does_not_matter(shares: list[float], random: object
         assert deviation(plain, n, "off_hours_share") == deviation(
             other, keys[n], "off_hours_share"
         )
-
-
-def test_usual_ranges_leave_the_subject_out() -> None:
-    """Peers at 0, .1, .2, .3, .4 and the subject at 1: from the 10th to the 90th of the five."""
-    peers = [week(n, off_hours_share=n / 10) for n in range(5)]
-    comparison = compare(*peers, week(9, off_hours_share=1.0))
-    feature = next(feature for feature in FEATURES if feature.name == "off_hours_share")
-    found = usual_ranges(comparison, feature, 9, MONDAY)
-    assert found.peer_low == pytest.approx(0.04)
-    assert found.peer_high == pytest.approx(0.36)
-    assert found.peer_count == 5
-    assert (found.own_low, found.own_high, found.own_first_day) == (None, None, None)
-
-
-def test_few_own_weeks_range_from_the_smallest_to_the_largest() -> None:
-    """Three earlier weeks, and the first day of the earliest."""
-    own = [week(0, n, off_hours_share=v) for n, v in enumerate((0.3, 0.1, 0.2, 0.9))]
-    feature = next(feature for feature in FEATURES if feature.name == "off_hours_share")
-    found = usual_ranges(compare(*own), feature, 0, MONDAY + timedelta(weeks=3))
-    assert (found.own_low, found.own_high, found.own_first_day) == (0.1, 0.3, MONDAY)

@@ -38,20 +38,3 @@ def test_a_feature_says_its_figure_once(feature: Feature) -> None:
 def test_a_feature_divides_by_something(feature: Feature) -> None:
     """A flat history must not turn a small step into a large deviation."""
     assert feature.floor > 0
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "said"),
-    [
-        (0.625, "share", "62%"),
-        (1.04, "factor", "1.0"),
-        (1.0, "sessions", "1 session"),
-        (2.5, "hours", "2.5 hours"),
-        (24.0, "hours", "24 hours"),
-        (12_400, "tokens", "12,400 tokens"),
-        (3_460_000, "tokens", "3.5 million tokens"),
-    ],
-)
-def test_a_figure_is_said_with_its_unit(value: float, unit: str, said: str) -> None:
-    """Rounded as one would read it aloud."""
-    assert say_figure(value, unit) == said  # type: ignore[arg-type]

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.explanation import causes_for
 from analytics.innocent_causes import CHECKS, WeekFacts, check_causes
-from support.warehouse import Office, day
 
 NOTHING = WeekFacts(
     request_count=100,
@@ -61,31 +59,3 @@ def test_the_first_week_of_all_has_no_new_tool() -> None:
     """There is nothing to be newer than."""
     facts = replace(NOTHING, new_tool_count=100, known_before=False)
     assert not any(checked.found for checked in check_causes(facts))
-
-
-def found_in(office: Office, week: str) -> set[str]:
-    """Return the causes found for E1 in a week."""
-    with office.open() as warehouse:
-        key = next(key for key, name in office.names().items() if name == "E1")
-        return {cause.cause for cause in causes_for(warehouse, key, day(week)) if cause.found}
-
-
-def test_causes_are_read_from_the_week_and_its_files(office: Office) -> None:
-    """A tool first used in the second week, by a script, with an accepted edit."""
-    office.employ("E1", time_zone="UTC")
-    office.use("event_time employee_id client_app\n2026-10-01T09:00:00Z E1 chat")
-    assert found_in(office, "2026-09-28") == {"outcomes"}
-    office.use(
-        "event_time employee_id client_app entrypoint\n2026-10-08T09:00:00Z E1 cursor headless"
-    )
-    assert found_in(office, "2026-10-05") == {"new_tool", "automation", "outcomes"}
-
-
-def test_a_file_that_holds_later_days_is_a_backfill(office: Office) -> None:
-    """Monday's rows came with Thursday's."""
-    office.employ("E1", time_zone="UTC")
-    office.use(
-        "event_time employee_id\n2026-10-05T09:00:00Z E1\n2026-10-08T09:00:00Z E1",
-        edits_accepted="",
-    )
-    assert found_in(office, "2026-10-05") == {"backfill"}

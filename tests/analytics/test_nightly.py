@@ -1,14 +1,11 @@
 """The whole night: twice is once, and a night that fails leaves yesterday standing."""
 
 import hashlib
-import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from analytics.cli import app
 from analytics.errors import ChecksFailedError
 from analytics.nightly import NightReport, nightly
 from analytics.pointer import published_path
@@ -94,44 +91,3 @@ def test_a_night_without_a_drop_folder_says_so(small: Office) -> None:
     small.feeds = small.feeds / "elsewhere"
     with pytest.raises(DropFolderError):
         run(small)
-
-
-def command(office: Office, *words: str) -> tuple[int, str]:
-    """Run a command as an operator would; return its exit code and standard output."""
-    result = CliRunner().invoke(
-        app, [*words, "--data", str(office.data.path), "--night", f"{NIGHT}"]
-    )
-    return result.exit_code, result.stdout
-
-
-def test_a_night_prints_counts_for_people_and_json_for_machines(small: Office) -> None:
-    """The table counts; the JSON is the report."""
-    feeds = ("--feeds", str(small.feeds))
-    code, shown = command(small, "nightly", *feeds)
-    assert (code, "day rows" in shown) == (0, True)
-    code, printed = command(small, "nightly", *feeds, "--json")
-    assert code == 0
-    assert json.loads(printed)["published"]["changed"] is False
-
-
-def test_a_refused_file_has_its_own_exit_code(small: Office) -> None:
-    """The rest of the night is done."""
-    (small.feeds / "usage" / "broken.csv").write_text("not,a,usage,file\n1,2,3,4\n")
-    code, shown = command(small, "nightly", "--feeds", str(small.feeds))
-    assert (code, "broken.csv" in shown) == (3, True)
-    assert published_path(small.data.published) is not None
-
-
-def test_each_step_has_its_own_command(small: Office) -> None:
-    """Score, then publish; each says what it did, and a second time that there is nothing to do."""
-    with small.open():
-        pass
-    assert command(small, "score") == (0, "1 weeks scored: 0 of 1 person-weeks, 0 flags.\n")
-    assert command(small, "publish")[1] == "published-2026-12-01-0001.duckdb is published.\n"
-    assert command(small, "publish")[1].endswith("holds everything already.\n")
-    assert json.loads(command(small, "score", "--json")[1])["weeks"] == 0
-
-
-def test_an_empty_warehouse_has_nothing_to_publish(office: Office) -> None:
-    """One sentence and the exit code 22."""
-    assert command(office, "publish")[0] == 22

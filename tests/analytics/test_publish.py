@@ -1,13 +1,12 @@
 """Publication: what is in the file, what is not, and that readers see all of it or none."""
 
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from analytics.errors import NothingPublishedError
-from analytics.pointer import published_path, swap
+from analytics.pointer import published_path
 from analytics.publish import PublishReport, publish
 from analytics.settings import AnalyticsSettings
 from ingest.database import Database
@@ -128,15 +127,3 @@ def test_without_a_whole_day_there_is_nothing_to_publish(office: Office) -> None
     with pytest.raises(NothingPublishedError) as raised:
         publish_at(office)
     assert raised.value.exit_code == 22
-
-
-def test_a_pointer_names_nothing_until_it_is_swapped(tmp_path: Path) -> None:
-    """And nothing again when its file is gone."""
-    assert published_path(tmp_path) is None
-    file = tmp_path / "published-2026-10-08-0001.duckdb"
-    file.touch()
-    swap(tmp_path, file.name)
-    swap(tmp_path, file.name)
-    assert published_path(tmp_path) == file
-    file.unlink()
-    assert published_path(tmp_path) is None

@@ -1,13 +1,10 @@
 """The demo finds three people worth signing in as, or says why it cannot start."""
 
-import socket
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from dashboard import demo
-from dashboard.cli import app
 from dashboard.errors import DashboardError
 from support.directory import directory_file, spell
 
@@ -57,27 +54,3 @@ def test_a_flat_company_is_told_so(tmp_path: Path) -> None:
     directory_file(tmp_path, spell("TOP"), spell("MID", "TOP"))
     with pytest.raises(DashboardError, match="a manager and a manager's manager"):
         three(tmp_path)
-
-
-def test_a_taken_port_leaves_the_data_of_the_other_demo(tmp_path: Path) -> None:
-    """A second demo on the same ports stops with a sentence before it removes anything."""
-    (tmp_path / "kept").touch()
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = str(taken.getsockname()[1])
-        result = CliRunner().invoke(app, ["demo", "--data", str(tmp_path), "--provider-port", port])
-    assert result.exit_code == 40
-    assert f"Port {port} is in use" in result.output
-    assert (tmp_path / "kept").exists()
-
-
-def test_serving_without_settings_names_each_that_is_missing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """An operator is told the variable to set, in a line each, without a traceback."""
-    for name in ("DATA", "TOKEN_ISSUER", "TOKEN_AUDIENCE"):
-        monkeypatch.delenv(f"SIGHTLINE_{name}", raising=False)
-    result = CliRunner().invoke(app, ["serve", "api"])
-    assert result.exit_code == 2
-    assert "SIGHTLINE_TOKEN_ISSUER: field required" in result.output

@@ -1,16 +1,13 @@
 """The one door to DuckDB is hardened, and a statement's row type is its contract."""
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from ingest import statements
 from ingest.database import Database
-from ingest.errors import StatementError, WarehouseBusyError
+from ingest.errors import StatementError
 from ingest.receipts import FileReceipt, QuarantinedCell
 from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
@@ -65,46 +62,9 @@ def test_a_transaction_is_all_or_nothing(warehouse: Warehouse) -> None:
     assert rows == []
 
 
-ANOTHER_NIGHT = """
-import pathlib, sys
-from ingest.settings import DataFolder
-from ingest.warehouse import Warehouse
-with Warehouse.open(DataFolder(pathlib.Path(sys.argv[1]))):
-    print("open", flush=True)
-    input()
-"""
-
-
-def test_two_nights_do_not_meet(data: DataFolder) -> None:
-    """The second to open the warehouse is told, and nothing of the first is disturbed."""
-    command = [sys.executable, "-c", ANOTHER_NIGHT, str(data.path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == b"open\n"
-        with (
-            pytest.raises(WarehouseBusyError, match="in use by another night"),
-            Warehouse.open(data),
-        ):
-            pass
-        other.communicate(b"\n")
-    with Warehouse.open(data):
-        pass
-
-
 def test_files_are_readable_by_their_owner_alone(data: DataFolder) -> None:
     """No other account on the host can read the data folder or a file in it."""
     with Warehouse.open(data) as warehouse:
         warehouse.database.checkpoint("warehouse")
     assert data.path.stat().st_mode & 0o077 == 0
     assert data.warehouse.stat().st_mode & 0o077 == 0
-
-
-def test_a_schema_statement_runs_once(data: DataFolder) -> None:
-    """Opening again applies nothing twice, and every statement is remembered."""
-    with Warehouse.open(data):
-        pass
-    with Warehouse.open(data) as warehouse:
-        rows = warehouse.database._connection.sql("from warehouse.schema_file").fetchall()
-    assert sorted(rows) == [
-        ("ingest", name) for name in statements.statements_in("ingest", "schema")
-    ]

@@ -60,7 +60,7 @@ BAD_CELLS = [
     ("edits_rejected", "-2", "negative_number"),
     ("team", "a, b", "not_a_label"),
     ("prompt_fingerprint", "write a poem", "not_a_fingerprint"),
-    ("tool_name", "rm -rf /tmp/x; echo", "not_a_label"),
+    ("tool_name", "rm -rf notes; echo", "not_a_label"),
     ("approval", "maybe", "not_an_option"),
 ]
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from access_control.gate import Gate
 from dashboard.wire import Flags, Looks, Me, Problem, Reports, Usage, Wire
 from support.api import serving
 from support.company import LAST_DAY, PERIOD_START
@@ -100,78 +99,6 @@ def test_what_is_no_route_is_json_all_the_same(
     if method != "HEAD":
         Problem.model_validate_json(answer.content)
     assert MARK not in answer.text
-
-
-@pytest.mark.parametrize(
-    "query", [f"since={MARK}", f"until={MARK}", f"purpose={MARK}", "since=2026-02-30", "since=1e9"]
-)
-@pytest.mark.parametrize("subject", ["bo", "zed"])
-def test_a_query_that_is_not_understood_is_not_repeated(
-    query: str, subject: str, api: httpx.Client, provider: Provider, house: House
-) -> None:
-    """The answer names the field, is the same for everybody's page, and costs no look."""
-    answer = api.get(f"/v1/people/{subject}/usage?{query}", headers=provider.headers("ana"))
-    field = query.split("=", maxsplit=1)[0]
-    assert (answer.status_code, answer.json()["message"]) == (
-        422,
-        f"This was not understood: {field}.",
-    )
-    assert MARK not in answer.text
-    assert house.log() == []
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        f'{{"cause":"{MARK}"}}',
-        '{"cause":"wrong_data","text":"' + MARK * 250 + '"}',
-        f'{{"cause":"wrong_data","{MARK}":1}}',
-        '{"cause":"wrong_data","text":"\\ud800"}',
-        f"{MARK}",
-        "[" * 9000,
-        "",
-    ],
-    ids=["cause", "long", "field", "half", "word", "deep", "nothing"],
-)
-def test_a_body_that_is_not_understood_is_not_repeated(
-    body: str, api: httpx.Client, provider: Provider
-) -> None:
-    """Unknown causes and fields, long texts, half characters and what is no JSON."""
-    headers = {**provider.headers("bo"), "Content-Type": "application/json"}
-    answer = api.post(REPLY, headers=headers, content=body)
-    assert answer.status_code in {400, 422}
-    assert MARK not in answer.text
-    assert is_sealed(answer)
-
-
-def test_a_large_body_is_refused_however_it_is_sent(api: httpx.Client, provider: Provider) -> None:
-    """With its length said, and without."""
-    headers = {**provider.headers("bo"), "Content-Type": "application/json"}
-    large = b'{"text":"' + b"x" * 20_000 + b'"}'
-    said = api.post(REPLY, headers=headers, content=large)
-    unsaid = api.post(REPLY, headers=headers, content=iter([large[:9000], large[9000:]]))
-    assert (said.status_code, unsaid.status_code) == (413, 413)
-    assert is_sealed(said)
-
-
-def test_a_fault_of_ours_says_nothing_but_where_in_the_log(
-    api: httpx.Client,
-    provider: Provider,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """500 without a trace, and a line that holds no value."""
-
-    def fails(*_asked: object, **_named: object) -> None:
-        raise RuntimeError(MARK)
-
-    monkeypatch.setattr(Gate, "usage", fails)
-    with caplog.at_level(logging.INFO):
-        answer = api.get("/v1/me/usage", headers=provider.headers("bo"))
-    assert (answer.status_code, answer.json()["error"]) == (500, "internal")
-    assert is_sealed(answer)
-    assert MARK not in answer.text + caplog.text
-    assert "RuntimeError" in caplog.text
 
 
 def test_a_manager_gets_weeks_and_dollars_to_the_last_decimal(
