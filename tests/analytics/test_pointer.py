@@ -1,5 +1,6 @@
 """The pointer names one published file inside its own folder, and moves in one step."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,24 @@ def test_readers_move_to_the_file_that_was_swapped_in(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [POINTER, MONDAY, TUESDAY]
 
 
+def test_readers_never_find_nothing(folder: Path) -> None:
+    """They look over and over while the pointer moves to and fro."""
+    swap(folder, MONDAY)
+    ended, found = threading.Event(), set[Path | None]()
+
+    def read() -> None:
+        while not ended.is_set():
+            found.add(published_path(folder))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(300):
+        swap(folder, (MONDAY, TUESDAY)[number % 2])
+    ended.set()
+    reader.join()
+    assert found == {folder / MONDAY, folder / TUESDAY}
+
+
 def test_a_night_cut_short_before_the_swap_is_no_hindrance(folder: Path) -> None:
     """The half-made pointer it left is replaced, and was never read."""
     swap(folder, MONDAY)
@@ -51,6 +70,7 @@ def test_a_night_cut_short_before_the_swap_is_no_hindrance(folder: Path) -> None
 def test_a_folder_that_moved_still_names_its_file(folder: Path) -> None:
     """The pointer holds a name, not a place: a data folder can be copied or mounted elsewhere."""
     swap(folder, MONDAY)
+    assert (folder / POINTER).readlink() == Path(MONDAY)
     moved = folder.rename(folder.with_name("elsewhere"))
     assert published_path(moved) == moved / MONDAY
 

@@ -53,14 +53,13 @@ def test_a_statement_that_is_not_there_is_an_error(shelf: Shelf) -> None:
 
 def test_the_statements_of_a_folder_come_in_order_of_name(shelf: Shelf) -> None:
     """Numbers in their names are the order they run in; what is no statement is left out."""
-    for name in ("0002_second.sql", "0010_last.sql", "0001_first.sql", "notes.txt"):
-        shelf.put(f"schema/{name}", "")
+    # Many, and written in no order, so that the folder does not list them in order by chance.
+    for number in (7, 2, 11, 5, 1, 9, 3, 12, 6, 10, 4, 8):
+        shelf.put(f"schema/{number:04}_step.sql", "")
+    shelf.put("schema/notes.txt", "")
     shelf.put("elsewhere.sql", "")
-    assert statements_in(shelf.name, "schema") == [
-        "schema/0001_first",
-        "schema/0002_second",
-        "schema/0010_last",
-    ]
+    expected = [f"schema/{number:04}_step" for number in range(1, 13)]
+    assert statements_in(shelf.name, "schema") == expected
 
 
 def test_a_package_without_the_folder_has_no_statements(shelf: Shelf) -> None:
