@@ -7,9 +7,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
 # Half the tests wait for a browser or a server, and two workers suit a small machine.
 WORKERS ?= 2
-# The size of `make bench`.
+# The sizes of `make bench`: of a whole night, and of ingest alone. ROWS=200000 NIGHTS=12 is a
+# quick look; the bounds it prints are those of the sizes here.
 EMPLOYEES ?= 2000
 DAYS ?= 30
+ROWS ?= 5000000
+NIGHTS ?= 100
 
 # Whom `make demo` names first: somebody of sample_data with a question waiting.
 EMPLOYEE ?= E00031
@@ -68,15 +71,28 @@ $(VENV)/.dev: requirements/dev.txt requirements/demo.txt pyproject.toml | $(VENV
 	$(call install_lock,dev)
 	@touch $(VENV)/.demo $@
 
+# So does bench.txt, and it takes nothing of dev.txt away.
+$(VENV)/.bench: requirements/bench.txt requirements/demo.txt pyproject.toml | $(VENV)/.python
+	$(call install_lock,bench)
+	@touch $(VENV)/.demo $@
+
 # --- run ----------------------------------------------------------------------------------------
 
 .PHONY: demo
 demo: install ## a night over sample_data, then the dashboard with local sign-in
 	@$(BIN)/sightline demo --employee $(EMPLOYEE)
 
-.PHONY: bench
-bench: install ## print what a night costs as a multiple of a plain load (EMPLOYEES=, DAYS=)
-	@$(BIN)/python benchmarks/night.py --employees $(EMPLOYEES) --days $(DAYS)
+# Where the environment forbids bytecode, every step would compile what it imports, each time.
+MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
+
+.PHONY: bench bench-night bench-ingest
+bench: bench-night bench-ingest ## print what a night and its ingest cost beside plain loads
+
+bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
+	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
+
+bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
+	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
 
 # --- check --------------------------------------------------------------------------------------
 

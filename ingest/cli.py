@@ -1,13 +1,11 @@
-"""Commands of the ground floor: `directory load`, `ingest`, `receipts`, `quarantine`."""
+"""Commands of the ground floor: `directory`, `ingest`, `receipts`, `quarantine`."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from ingest import directory_cli
 from ingest.console import (
-    AcceptLargeChange,
     Data,
     Feeds,
     Json,
@@ -18,7 +16,6 @@ from ingest.console import (
     print_table,
     progress_bar,
 )
-from ingest.directory import DirectoryReport, load_directory
 from ingest.drop_folder import DropFolder
 from ingest.load import Loader
 from ingest.people_store import PeopleStore
@@ -30,35 +27,14 @@ from ingest.warehouse import Warehouse
 A_FEED_WAS_REFUSED = 3
 
 app = typer.Typer(no_args_is_help=True)
-directory = typer.Typer(no_args_is_help=True, help="The HR directory: who reports to whom.")
-app.add_typer(directory, name="directory")
+app.add_typer(directory_cli.directory, name="directory")
+# The night prints it too.
+show_directory = directory_cli.show_directory
 
 
 def night_of(chosen: datetime | None) -> date:
     """Return the day a command was told to work for, or today (UTC)."""
     return (chosen or datetime.now(UTC)).date()
-
-
-@directory.command("load")
-def directory_load(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The directory CSV.")],
-    data: Data,
-    json: Json = False,
-    accept_large_change: AcceptLargeChange = False,
-) -> None:
-    """Put an HR directory in force, whole or not at all."""
-    with one_sentence():
-        folder = DataFolder(data)
-        folder.make()
-        people = PeopleStore.open(folder.people_url)
-        report = load_directory(
-            people, file, now=datetime.now(UTC), accept_large_change=accept_large_change
-        )
-        people.close()
-        if json:
-            print_json(report)
-        else:
-            show_directory(report)
 
 
 @app.command("ingest")
@@ -103,17 +79,6 @@ def show_quarantine(data: Data, json: Json = False) -> None:
         return
     rows = [(cell.file_name, cell.row_number, cell.column_name, cell.reason_code) for cell in cells]
     print_table("Quarantined", ["file", "line", "column", "reason"], rows)
-
-
-def show_directory(report: DirectoryReport) -> None:
-    """Print a directory report for people."""
-    state = "is in force" if report.changed else "was in force already"
-    print_line(
-        f"Directory version {report.version} {state}: {report.people:,} people in "
-        f"{report.spells:,} spells; {report.without_manager:,} without a manager, "
-        f"{report.unknown_managers:,} with an unknown manager, {report.own_managers:,} their own "
-        f"manager, {report.overlapping:,} people with overlapping spells."
-    )
 
 
 def show_receipts(found: list[FileReceipt]) -> None:

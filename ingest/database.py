@@ -14,6 +14,7 @@ from typing import Self, TypeVar
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
 from ingest.errors import WarehouseBusyError
 from ingest.statements import check_row_type, statement
@@ -137,9 +138,14 @@ class Database:
         frame: pl.DataFrame = relation.pl()
         return frame
 
+    def table(self, package: str, name: str, /, **parameters: object) -> pa.Table:
+        """Run a statement and return its rows, in its order, as an Arrow table."""
+        relation = self._connection.sql(statement(package, name), params=parameters)
+        return relation.to_arrow_table()
+
     @contextmanager
-    def borrowed(self, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
-        """Let statements read Polars frames by name while the block runs."""
+    def borrowed(self, frames: Mapping[str, pl.DataFrame | pa.Table]) -> Iterator[None]:
+        """Let statements read frames and tables by name while the block runs."""
         for name, frame in frames.items():
             self._connection.register(name, frame)
         try:

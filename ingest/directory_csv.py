@@ -7,8 +7,8 @@ this service trusts.
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -60,42 +60,76 @@ def read_directory(path: Path) -> list[DirectoryRow]:
         DirectoryError: The file is not UTF-8, lacks a column, or a cell is not what its column
             promises. Names line and column of the first few faults, never a value.
     """
+    faults: list[str] = []
+    read: list[DirectoryRow] = []
+    zones = available_timezones()
+    for line, named in read_named(path, COLUMNS, faults):
+        row = DirectoryRow(line=line, **named)
+        faults.extend(f"line {line}, column {fault}" for fault in _faults(row, zones))
+        read.append(row)
+    faults.extend(_shared_logins(read))
+    refuse_faulty(path, faults)
+    return read
+
+
+def read_named(
+    path: Path, columns: Sequence[str], faults: list[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row's physical line, and its stripped cells by the names of `columns`.
+
+    Args:
+        path: A CSV with a header; columns that are not asked for are passed over.
+        columns: The names wanted.
+        faults: Takes the lines that have more or fewer cells than the header.
+
+    Raises:
+        DirectoryError: The file is not UTF-8, not a well-formed CSV, or lacks a column.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             header = [name.strip() for name in next(reader, [])]
-            missing = [name for name in COLUMNS if name not in header]
+            missing = [name for name in columns if name not in header]
             if missing:
                 raise DirectoryError(f"{path.name}, line 1: the header lacks {', '.join(missing)}")
-            rows = [(reader.line_num, cells) for cells in reader if any(cells)]
+            for cells in reader:
+                if not any(cells):
+                    continue
+                if len(cells) != len(header):
+                    faults.append(
+                        f"line {reader.line_num}: has {len(cells)} cells, the header {len(header)}"
+                    )
+                    continue
+                named = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+                yield reader.line_num, {name: named[name] for name in columns}
     except UnicodeDecodeError:
-        raise DirectoryError(f"{path.name} is not UTF-8; ask HR to export as UTF-8") from None
+        raise DirectoryError(f"{path.name} is not UTF-8; export it as UTF-8") from None
     except csv.Error:
         raise DirectoryError(
             f"{path.name} is not a well-formed CSV; a quote does not close"
         ) from None
-    return _checked(path, header, rows)
 
 
-def _checked(
-    path: Path, header: list[str], rows: list[tuple[int, list[str]]]
-) -> list[DirectoryRow]:
-    faults: list[str] = []
-    read: list[DirectoryRow] = []
-    zones = available_timezones()
-    for line, cells in rows:
-        if len(cells) != len(header):
-            faults.append(f"line {line}: has {len(cells)} cells, the header {len(header)}")
-            continue
-        named = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        row = DirectoryRow(line=line, **{name: named[name] for name in COLUMNS})
-        faults.extend(f"line {line}, column {fault}" for fault in _faults(row, zones))
-        read.append(row)
-    faults.extend(_shared_logins(read))
+def refuse_faulty(path: Path, faults: Sequence[str]) -> None:
+    """Refuse a file that has faults, with the places and problems of the first few.
+
+    Raises:
+        DirectoryError: There is a fault.
+    """
     if faults:
         more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
         raise DirectoryError(f"{path.name}: nothing was loaded: {'; '.join(faults[:_SHOWN])}{more}")
-    return read
+
+
+def without_repeats(rows: Sequence[DirectoryRow]) -> list[DirectoryRow]:
+    """Return the rows without those that repeat an earlier one cell by cell.
+
+    Loaded twice, a row would overlap with itself and its days would belong to nobody.
+    """
+    first: dict[DirectoryRow, DirectoryRow] = {}
+    for row in rows:
+        first.setdefault(replace(row, line=0), row)
+    return list(first.values())
 
 
 def _faults(row: DirectoryRow, zones: set[str]) -> Iterator[str]:

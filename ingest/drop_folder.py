@@ -5,8 +5,26 @@ from pathlib import Path
 
 from ingest.errors import DropFolderError
 
-USAGE_ENDINGS = (".csv", ".csv.gz")
-OUTCOME_ENDINGS = (".csv", ".csv.gz")
+_UNFINISHED = (".part", ".partial", ".tmp", ".filepart", ".crdownload", "~")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A file in the drop folder.
+
+    Attributes:
+        path: Where it lies.
+        place: The same below the drop folder.
+        bytes: Its size.
+        modified_ns: When it was last written, in nanoseconds.
+        owner: Whose it is, for a source that names nobody; empty when the place does not say.
+    """
+
+    path: Path
+    place: str
+    bytes: int
+    modified_ns: int
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,25 +46,43 @@ class DropFolder:
 
     @property
     def directory(self) -> Path | None:
-        """The HR directory, or None when none was dropped."""
-        path = self.path / "directory.csv"
+        """The HR directory, CSV or SCIM, or None when none was dropped."""
+        return self._one("directory.csv") or self._one("directory.json")
+
+    @property
+    def logins(self) -> Path | None:
+        """The map from logins to people, or None when none was dropped."""
+        return self._one("logins.csv")
+
+    def usage_files(self) -> list[Dropped]:
+        """Usage files, in order of name; those of one person lie in `usage/<source>/<owner>/`."""
+        place = self.path / "usage"
+        owned = sorted(place.glob("*/*")) if place.is_dir() else []
+        found = self._files(place)
+        for folder in owned:
+            if folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink():
+                found += self._files(folder, owner=folder.name)
+        return found
+
+    def outcome_files(self) -> list[Dropped]:
+        """Outcome files, in order of name."""
+        return self._files(self.path / "outcomes")
+
+    def _one(self, name: str) -> Path | None:
+        path = self.path / name
         return path if path.is_file() else None
 
-    def usage_files(self) -> list[Path]:
-        """Usage files, in order of name."""
-        return self._files("usage", USAGE_ENDINGS)
-
-    def outcome_files(self) -> list[Path]:
-        """Outcome files, in order of name."""
-        return self._files("outcomes", OUTCOME_ENDINGS)
-
-    def _files(self, folder: str, endings: tuple[str, ...]) -> list[Path]:
-        place = self.path / folder
-        if not place.is_dir():
+    def _files(self, folder: Path, *, owner: str = "") -> list[Dropped]:
+        """Every file but hidden and unfinished ones. Links and pipes are among them, to be refused."""
+        if not folder.is_dir() or folder.is_symlink():
             return []
-        # A link could lead out of the drop folder; only files that truly lie in it are read.
-        return sorted(
-            path
-            for path in place.iterdir()
-            if path.name.endswith(endings) and path.is_file() and not path.is_symlink()
-        )
+        found = []
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith(".") or path.name.endswith(_UNFINISHED):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                continue
+            known = path.stat(follow_symlinks=False)
+            place = str(path.relative_to(self.path))
+            found.append(Dropped(path, place, known.st_size, known.st_mtime_ns, owner))
+        return found

@@ -2,7 +2,8 @@
 
 A key is drawn once per person and kept in the people store alone. Someone whose usage arrives
 before the directory knows them gets a key as well, so their rows are kept and become theirs the
-moment the directory names them; until then nobody may look.
+moment the directory names them; until then nobody may look. So does a login that is nobody's:
+`ingest/logins.py`.
 """
 
 import secrets
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from ingest.people_store import PeopleStore
+from ingest.people_store import PeopleStore, PeopleTransaction
 from ingest.warehouse import Warehouse
 
 
@@ -45,17 +46,27 @@ def subject_keys(people: PeopleStore, employee_ids: Iterable[str]) -> dict[str, 
     Returns:
         A 63-bit key for every employee_id given.
     """
-    wanted = set(employee_ids)
     with people.transaction() as store:
-        rows = store.fetch("ingest", "people/subject_keys", _Key)
-        known = {row.employee_id: row.subject_key for row in rows}
-        drawn = {person: secrets.randbits(63) for person in sorted(wanted - known.keys())}
-        store.run_many(
-            "ingest",
-            "people/insert_subject_key",
-            [{"employee_id": person, "subject_key": key} for person, key in drawn.items()],
-        )
+        return draw_keys(store, employee_ids)
+
+
+def draw_keys(store: PeopleTransaction, employee_ids: Iterable[str]) -> dict[str, int]:
+    """Return the key of each person inside a transaction of the caller's."""
+    wanted = set(employee_ids)
+    rows = store.fetch("ingest", "people/subject_keys", _Key) if wanted else []
+    known = {row.employee_id: row.subject_key for row in rows}
+    drawn = {person: new_key() for person in sorted(wanted - known.keys())}
+    store.run_many(
+        "ingest",
+        "people/insert_subject_key",
+        [{"employee_id": person, "subject_key": key} for person, key in drawn.items()],
+    )
     return {person: key for person, key in (known | drawn).items() if person in wanted}
+
+
+def new_key() -> int:
+    """Draw a 63-bit key for somebody, or for a login that is nobody's yet."""
+    return secrets.randbits(63)
 
 
 def refresh_subjects(warehouse: Warehouse, people: PeopleStore) -> bool:

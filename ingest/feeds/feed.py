@@ -1,11 +1,72 @@
-"""What a feed declares, and how a header is held against it."""
+"""What a feed declares: how its files are recognised, taken apart and named.
 
-import csv
-import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+A feed ends in one statement, `sql/<cells>.sql`, that makes the table macro `feed_cell`: one row per
+record, in file order, every cell a text under the canonical names. From there on all feeds are one.
+"""
 
-from ingest.errors import FeedError
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Record = dict[str, str | None]
+"""A record of a JSON document: the columns its feed declares, as texts."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Csv:
+    """Lines of cells under a header; columns are found by name, whatever their case or order.
+
+    Attributes:
+        required: Columns the header must name; those by which the feed is recognised.
+        known: Columns the header may name.
+        extras: What becomes of any other column. In our own formats it is refused: extra columns
+            are where prompt text would leak in. Vendors add columns; theirs are not kept.
+        aliases: Names in lower case that stand for a declared column.
+        without: A file that names one of these is another feed's.
+        day_column: A column of days whose order of day and month is told from the whole file.
+    """
+
+    required: frozenset[str]
+    known: frozenset[str] = frozenset()
+    extras: Literal["refused", "dropped"] = "dropped"
+    aliases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    without: frozenset[str] = frozenset()
+    day_column: str = ""
+
+
+@dataclass(frozen=True)
+class JsonLines:
+    """One JSON object a line, one record each.
+
+    Attributes:
+        fits: Whether the first object of a file is this feed's.
+    """
+
+    fits: Callable[[object], bool]
+
+
+@dataclass(frozen=True)
+class Document:
+    """JSON values of any layout, each of which holds any number of records.
+
+    Attributes:
+        fits: Whether the first value of a file is this feed's.
+        records: Takes one value apart. Numbers come as the texts they were. Yields None for a
+            record that is passed over on purpose. Never raises, whatever the value.
+        columns: The names that records may use.
+        totals: Totals that the value prints about itself, as cells that its records have too.
+    """
+
+    fits: Callable[[object], bool]
+    records: Callable[[object], Iterator[Record | None]]
+    columns: tuple[str, ...]
+    totals: Callable[[object], Mapping[str, str]] | None = None
+
+
+Shape = Csv | JsonLines | Document
 
 
 @dataclass(frozen=True)
@@ -13,46 +74,43 @@ class Feed:
     """A source's file format.
 
     Attributes:
-        source_system: The name its events bear (formats.md §4.1).
-        required: Columns the header must name.
-        optional: Columns the header may name. Any other is refused: extra columns are where
-            prompt text would leak in.
-        stage_cells: Statement that names the cells of `staged_line`.
-        check_cells: Statement that lists the faults of `staged_cell`.
-        stage_rows: Statement that types the rows without faults.
-        insert_rows: Statement that adds the rows the warehouse does not hold.
+        source_system: The name its receipts bear (formats.md §4.1).
+        shape: How a file of it is laid out.
+        cells: Statement that makes `feed_cell` for it.
+        kind: What its records are.
+        trust_level: `server_side`, `client_reported` or `self_reported`.
+        source_tz: IANA name of the zone of its days; None when the operator must say.
+        names: The source's own name of a canonical cell, for the quarantine.
+        dedupe_scope: Feeds of one scope tell the same events; its own name when empty.
+        needs_id: Whether a record needs a request id or a session to be told from its like.
+        needs_owner: Whether the file names nobody, so that the operator says whose it is.
     """
 
     source_system: str
-    required: frozenset[str]
-    optional: frozenset[str]
-    stage_cells: str
-    check_cells: str
-    stage_rows: str
-    insert_rows: str
+    shape: Shape
+    cells: str = ""
+    kind: Literal["usage", "outcome"] = "usage"
+    trust_level: Literal["server_side", "client_reported", "self_reported"] = "server_side"
+    source_tz: str | None = "UTC"
+    names: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    dedupe_scope: str = ""
+    needs_id: bool = False
+    needs_owner: bool = False
 
-    def columns_of(self, path: Path, header: str) -> list[str]:
-        """Read a header line and hold it against the declaration.
-
-        Raises:
-            FeedError: A column is missing, named twice, or not one of this feed's. Unknown names
-                are counted, not repeated: a file without a header has values in that place.
-        """
-        columns = [name.strip() for name in next(csv.reader([header], strict=False), [])]
-        missing = sorted(self.required - set(columns))
-        if missing:
-            raise FeedError(path, f"line 1: the header lacks {', '.join(missing)}")
-        unknown = [name for name in columns if name not in self.required | self.optional]
-        if unknown:
-            places = ", ".join(str(columns.index(name) + 1) for name in unknown)
-            problem = f"line 1: column {places} is not one of this feed's; remove it at the source"
-            raise FeedError(path, problem)
-        twice = sorted({name for name in columns if columns.count(name) > 1})
-        if twice:
-            raise FeedError(path, f"line 1: the header names {', '.join(twice)} twice")
-        return columns
+    @property
+    def scope(self) -> str:
+        """Within which what a source does not number itself is told apart."""
+        return self.dedupe_scope or self.source_system
 
 
-def schema_fingerprint(columns: list[str]) -> str:
-    """Return 16 hex digits that stand for a set of columns, whatever their order."""
-    return hashlib.sha256(",".join(sorted(columns)).encode()).hexdigest()[:16]
+@dataclass(frozen=True)
+class Refused:
+    """A file that is recognised, and cannot be loaded: costs of nobody, metrics beside events.
+
+    Attributes:
+        problem: What it is and what to export instead; ends the sentence that begins with its name.
+        shape: How it is recognised, as a feed's; its records are never asked for.
+    """
+
+    problem: str
+    shape: Shape

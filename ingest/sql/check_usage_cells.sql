@@ -1,61 +1,59 @@
--- Every fault of every staged usage row; a row without faults is loaded.
--- grain:   (row_number)
--- params:  $latest
-create or replace temp table staged_fault as
-with checked as (
-    select
-        row_number,
-        case
-            when line_fault is not null then [{'column_name': '', 'reason_code': line_fault}]
-            else faults_among([
-                time_fault('event_time', event_time, cast($latest as timestamp)),
-                employee_fault('employee_id', employee_id),
-                missing_fault('actor_kind', actor_kind),
-                option_fault('actor_kind', actor_kind, ['human', 'service', 'unknown']),
-                identifier_fault('provider_name', provider_name),
-                identifier_fault('request_model', request_model),
-                label_fault('operation_name', operation_name),
-                missing_fault('client_app', client_app),
-                label_fault('client_app', client_app),
-                option_fault('entrypoint', entrypoint, ['interactive', 'headless', 'sdk', 'ci', 'unknown']),
-                option_fault('query_source', query_source, ['main', 'subagent', 'auxiliary']),
-                label_fault('agent_name', agent_name),
-                identifier_fault('session_id', session_id),
-                identifier_fault('prompt_id', prompt_id),
-                missing_fault('source_record_id', coalesce(source_record_id, session_id)),
-                identifier_fault('source_record_id', source_record_id),
-                count_fault('input_tokens', input_tokens),
-                count_fault('cache_read_input_tokens', cache_read_input_tokens),
-                count_fault('cache_creation_input_tokens', cache_creation_input_tokens),
-                count_fault('output_tokens', output_tokens),
-                count_fault('reasoning_output_tokens', reasoning_output_tokens),
-                case
-                    when
-                        count_fault('input_tokens', input_tokens) is null
-                        and try_cast(input_tokens as hugeint)
-                        < coalesce(try_cast(cache_read_input_tokens as hugeint), 0)
-                        + coalesce(try_cast(cache_creation_input_tokens as hugeint), 0)
-                        then {'column_name': 'input_tokens', 'reason_code': 'less_than_its_parts'}
-                end,
-                money_fault('cost_usd', cost_usd),
-                option_fault('cost_basis', cost_basis, ['billed', 'vendor_estimate', 'our_estimate', 'list', 'none']),
-                count_fault('duration_ms', duration_ms),
-                missing_fault('outcome_status', outcome_status),
-                option_fault('outcome_status', outcome_status, ['success', 'error', 'refused', 'cancelled', 'unknown']),
-                count_fault('edits_accepted', edits_accepted),
-                count_fault('edits_rejected', edits_rejected),
-                label_fault('team', team),
-                case
-                    when length(prompt_fingerprint) not between 16 and 64 or not regexp_full_match(prompt_fingerprint, '[0-9a-f]+')
-                        then {'column_name': 'prompt_fingerprint', 'reason_code': 'not_a_fingerprint'}
-                end,
-                label_fault('tool_name', tool_name),
-                option_fault('approval', approval, ['human', 'policy', 'none'])
-            ])
-        end as faults
-    from staged_cell
-)
-select
-    row_number,
-    unnest(faults, recursive := true)
-from checked
+-- Every fault of every record of a slice; the good ones have an empty list.
+-- grain:   one row per record, in file order
+-- params:  $file, $columns, $delimiter, $latest, $needs_id
+select case
+    when record_fault is not null then [{'column_name': '', 'reason_code': record_fault}]
+    else faults_among([
+        case when grain is distinct from 'day' then missing_fault('event_time', event_time) end,
+        time_fault('event_time', event_time, cast($latest as timestamp)),
+        case when grain = 'day' then missing_fault('report_date', report_date) end,
+        day_fault('report_date', report_date, cast($latest as timestamp)),
+        missing_fault('grain', grain),
+        option_fault('grain', grain, try_cast(grain as warehouse.grain)),
+        login_fault('login', login, login_kind),
+        missing_fault('actor_kind', actor_kind),
+        option_fault('actor_kind', actor_kind, try_cast(actor_kind as warehouse.actor_kind)),
+        case when $needs_id then missing_fault('request_id', coalesce(request_id, session_id)) end,
+        identifier_fault('request_id', request_id),
+        identifier_fault('client_request_id', client_request_id),
+        identifier_fault('message_id', message_id),
+        identifier_fault('provider_name', provider_name),
+        identifier_fault('request_model', request_model),
+        label_fault('operation_name', operation_name),
+        missing_fault('client_app', client_app),
+        label_fault('client_app', client_app),
+        label_fault('agent_name', agent_name),
+        identifier_fault('session_id', session_id),
+        identifier_fault('prompt_id', prompt_id),
+        count_fault('input_tokens', input_tokens),
+        count_fault('input_uncached_tokens', input_uncached_tokens),
+        count_fault('cache_read_input_tokens', cache_read_input_tokens),
+        count_fault('cache_creation_input_tokens', cache_creation_input_tokens),
+        count_fault('output_tokens', output_tokens),
+        count_fault('reasoning_output_tokens', reasoning_output_tokens),
+        parts_fault('input_tokens', input_tokens, cache_read_input_tokens, cache_creation_input_tokens),
+        count_fault('reported_total_tokens', reported_total_tokens),
+        count_fault('request_count', request_count),
+        count_fault('user_initiated_count', user_initiated_count),
+        money_fault('credits_used', credits_used),
+        label_fault('credit_unit', credit_unit),
+        money_fault('cost_usd', cost_usd),
+        count_fault('duration_ms', duration_ms),
+        count_fault('edits_accepted', edits_accepted),
+        count_fault('edits_rejected', edits_rejected),
+        count_fault('lines_added', lines_added),
+        count_fault('lines_removed', lines_removed),
+        count_fault('commits', commits),
+        count_fault('pull_requests', pull_requests),
+        label_fault('team', team),
+        option_fault('entrypoint', entrypoint, try_cast(entrypoint as warehouse.entrypoint)),
+        option_fault('query_source', query_source, try_cast(query_source as warehouse.query_source)),
+        option_fault('cost_basis', cost_basis, try_cast(cost_basis as warehouse.cost_basis)),
+        missing_fault('outcome_status', outcome_status),
+        option_fault('outcome_status', outcome_status, try_cast(outcome_status as warehouse.outcome_status)),
+        fingerprint_fault('prompt_fingerprint', prompt_fingerprint),
+        label_fault('tool_name', tool_name, longest := 128),
+        option_fault('approval', approval, try_cast(approval as warehouse.approval))
+    ])
+end as faults
+from feed_cell($file, $columns, $delimiter)

@@ -1,21 +1,18 @@
--- The staged outcomes that the warehouse does not hold, the first of each.
--- grain:   (event_id)
--- params:  $file_id, $now
+-- A slice's outcomes, duplicates left out, in order of day.
+-- grain:   (event_id, subject_key)
+-- params:  $file_number
 insert into warehouse.outcome_event by name
 select
-    event_id,
-    occurred_at,
-    report_date,
-    subject_key,
-    kind,
-    client_app,
-    session_id,
-    outcome_ref,
-    $file_id as file_id,
-    row_number,
-    cast($now as timestamp) as ingested_at
+    staged_row.event_id,
+    staged_row.occurred_at,
+    staged_row.report_date,
+    staged_key.subject_key,
+    staged_row.kind,
+    staged_row.client_app,
+    case when staged_row.session_id is not null then hashed(staged_key.subject_key, staged_row.session_id) end as session_id,
+    case when staged_row.outcome_ref is not null then hashed(staged_key.subject_key, staged_row.outcome_ref) end as outcome_ref,
+    cast($file_number as integer) as file_number
 from staged_row
-where
-    event_id not in (select known.event_id from warehouse.outcome_event as known)
-qualify row_number() over (partition by event_id order by row_number) = 1
-order by report_date, subject_key, occurred_at
+inner join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login
+where staged_row.position not in (select staged_duplicate.position from staged_duplicate)
+order by staged_row.report_date

@@ -1,11 +1,11 @@
--- The UTC days that one file brought rows for.
+-- The days that one file brought rows for.
 -- grain:   (day)
--- params:  $file_id
+-- params:  $file_number
 insert into warehouse.touched_day (day)
 select distinct report_date as day
 from warehouse.usage_event
-where file_id = $file_id
+where file_number = $file_number
 union
 select distinct report_date as day
 from warehouse.outcome_event
-where file_id = $file_id
+where file_number = $file_number

@@ -2,17 +2,28 @@
 -- grain:   (file_id)
 -- params:  $file_id
 select
+    file_number,
     file_id,
     file_name,
     source_system,
     schema_fingerprint,
+    source_tz,
+    cast(trust_level as varchar) as trust_level,
     rows_read,
     loaded,
     duplicate,
     quarantined,
-    status,
+    passed_over,
+    superseded,
+    attributed,
+    unattributed,
+    dedupe_scope,
+    dedupe_basis,
     first_day,
     last_day,
+    reported_tokens,
+    derived_tokens,
+    status,
     problem
 from warehouse.ingest_file
 where file_id = $file_id

@@ -1,31 +1,36 @@
--- The staged outcomes without faults, typed, with the key of their person and the identity of their event.
--- grain:   (row_number)
--- params:  $source_system
-create or replace temp table staged_row as
-with sound as (
-    select
-        row_number,
-        cast(occurred_at as timestamptz) at time zone 'UTC' as happened_at
-    from staged_cell
-    where row_number not in (select staged_fault.row_number from staged_fault)
+-- The records of a slice as typed outcome rows. One is sound when no check finds a fault in it.
+-- grain:   one row per record, in file order
+-- params:  $file, $columns, $delimiter, $latest, $dedupe_scope
+with cell as (
+    from feed_cell($file, $columns, $delimiter)
 )
 select
-    staged_cell.row_number,
-    sha256(concat_ws(
-        '|', $source_system, subject_key, kind,
+    coalesce(
+        missing_fault('occurred_at', occurred_at),
+        time_fault('occurred_at', occurred_at, cast($latest as timestamp)),
+        employee_fault('employee_id', employee_id),
+        missing_fault('kind', kind),
+        option_fault('kind', kind, outcome_kind(kind)),
+        label_fault('client_app', client_app),
+        identifier_fault('session_id', session_id),
+        identifier_fault('outcome_ref', outcome_ref)
+    ) is null as sound,
+    false as passed_over,
+    employee_id as login,
+    'employee_id' as login_kind,
+    'natural_key' as dedupe_basis,
+    left(sha256(concat_ws(
+        '|', $dedupe_scope, kind,
         case
             when outcome_ref is not null then outcome_ref
-            else concat_ws('|', happened_at, coalesce(client_app, '-'), coalesce(session_id, '-'))
+            else concat_ws('|', occurred_at, coalesce(client_app, '-'), coalesce(session_id, '-'))
         end
-    )) as event_id,
-    $source_system as source_system,
-    happened_at as occurred_at,
-    cast(happened_at as date) as report_date,
-    subject_key,
+    )), 32) as event_id,
+    0 as fullness,
+    try_cast(occurred_at as timestamptz) at time zone 'UTC' as occurred_at,
+    cast(try_cast(occurred_at as timestamptz) at time zone 'UTC' as date) as report_date,
     kind,
     client_app,
-    case when session_id is not null then hashed(subject_key, session_id) end as session_id,
-    case when outcome_ref is not null then hashed(subject_key, outcome_ref) end as outcome_ref
-from sound
-inner join staged_cell on sound.row_number = staged_cell.row_number
-inner join staged_key on staged_cell.employee_id = staged_key.employee_id
+    session_id,
+    outcome_ref
+from cell

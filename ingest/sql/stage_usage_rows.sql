@@ -1,59 +1,140 @@
--- The staged usage rows without faults, typed, with the key of their person and the identity of their event.
--- grain:   (row_number)
--- params:  $source_system
-create or replace temp table staged_row as
-with sound as (
-    select
-        row_number,
-        source_record_id is not null as has_request_id,
-        cast(event_time as timestamptz) at time zone 'UTC' as started_at
-    from staged_cell
-    where row_number not in (select staged_fault.row_number from staged_fault)
+-- The records of a slice as typed usage rows. One is sound when no check finds a fault in it; what an unsound one holds means nothing.
+-- The checks are those of check_usage_cells; here the first that finds something is enough, and their order is that of cost.
+-- grain:   one row per record, in file order
+-- params:  $file, $columns, $delimiter, $latest, $needs_id, $dedupe_scope
+with cell as (
+    from feed_cell($file, $columns, $delimiter)
 )
 select
-    staged_cell.row_number,
-    -- The hash holds the random key, not the employee_id: the warehouse alone cannot be searched for a person.
-    sha256(concat_ws(
-        '|', $source_system, subject_key,
-        case
-            when has_request_id then source_record_id
-            else concat_ws(
-                '|', started_at, client_app, session_id, coalesce(prompt_id, '-'), coalesce(request_model, '-'),
-                coalesce(operation_name, '-'), coalesce(input_tokens, '-'), coalesce(output_tokens, '-'), coalesce(cost_usd, '-'), coalesce(tool_name, '-'), outcome_status
-            )
-        end
-    )) as event_id,
-    $source_system as source_system,
-    source_record_id,
-    case when has_request_id then 'request_id' else 'tuple_hash' end as dedupe_basis,
-    started_at as event_time,
-    cast(started_at as date) as report_date,
-    subject_key,
-    actor_kind,
+    record_fault is null
+    and coalesce(
+        case when grain is distinct from 'day' then missing_fault('event_time', event_time) end,
+        time_fault('event_time', event_time, cast($latest as timestamp)),
+        case when grain = 'day' then missing_fault('report_date', report_date) end,
+        day_fault('report_date', report_date, cast($latest as timestamp)),
+        missing_fault('grain', grain),
+        option_fault('grain', grain, try_cast(grain as warehouse.grain)),
+        login_fault('login', login, login_kind),
+        missing_fault('actor_kind', actor_kind),
+        option_fault('actor_kind', actor_kind, try_cast(actor_kind as warehouse.actor_kind)),
+        case when $needs_id then missing_fault('request_id', coalesce(request_id, session_id)) end,
+        identifier_fault('request_id', request_id),
+        identifier_fault('client_request_id', client_request_id),
+        identifier_fault('message_id', message_id),
+        identifier_fault('provider_name', provider_name),
+        identifier_fault('request_model', request_model),
+        label_fault('operation_name', operation_name),
+        missing_fault('client_app', client_app),
+        label_fault('client_app', client_app),
+        label_fault('agent_name', agent_name),
+        identifier_fault('session_id', session_id),
+        identifier_fault('prompt_id', prompt_id),
+        count_fault('input_tokens', input_tokens),
+        count_fault('input_uncached_tokens', input_uncached_tokens),
+        count_fault('cache_read_input_tokens', cache_read_input_tokens),
+        count_fault('cache_creation_input_tokens', cache_creation_input_tokens),
+        count_fault('output_tokens', output_tokens),
+        count_fault('reasoning_output_tokens', reasoning_output_tokens),
+        parts_fault('input_tokens', input_tokens, cache_read_input_tokens, cache_creation_input_tokens),
+        count_fault('reported_total_tokens', reported_total_tokens),
+        count_fault('request_count', request_count),
+        count_fault('user_initiated_count', user_initiated_count),
+        money_fault('credits_used', credits_used),
+        label_fault('credit_unit', credit_unit),
+        money_fault('cost_usd', cost_usd),
+        count_fault('duration_ms', duration_ms),
+        count_fault('edits_accepted', edits_accepted),
+        count_fault('edits_rejected', edits_rejected),
+        count_fault('lines_added', lines_added),
+        count_fault('lines_removed', lines_removed),
+        count_fault('commits', commits),
+        count_fault('pull_requests', pull_requests),
+        label_fault('team', team),
+        option_fault('entrypoint', entrypoint, try_cast(entrypoint as warehouse.entrypoint)),
+        option_fault('query_source', query_source, try_cast(query_source as warehouse.query_source)),
+        option_fault('cost_basis', cost_basis, try_cast(cost_basis as warehouse.cost_basis)),
+        missing_fault('outcome_status', outcome_status),
+        option_fault('outcome_status', outcome_status, try_cast(outcome_status as warehouse.outcome_status)),
+        fingerprint_fault('prompt_fingerprint', prompt_fingerprint),
+        label_fault('tool_name', tool_name, longest := 128),
+        option_fault('approval', approval, try_cast(approval as warehouse.approval))
+    ) is null as sound,
+    coalesce(record_fault = 'passed_over', false) as passed_over,
+    login,
+    login_kind,
+    case
+        when request_id is not null then 'request_id'
+        when client_request_id is not null then 'client_request_id'
+        when message_id is not null then 'message_id'
+        when session_id is not null and sequence is not null then 'session_sequence'
+        when natural_key is not null then 'natural_key'
+        else 'tuple_hash'
+    end as dedupe_basis,
+    case
+        when request_id is not null then request_id
+        when client_request_id is not null then client_request_id
+        when message_id is not null then message_id
+        -- What a source does not number itself is told apart within that source alone.
+        when session_id is not null and sequence is not null
+            then left(sha256(concat_ws('|', $dedupe_scope, session_id, sequence)), 32)
+        when natural_key is not null then left(sha256(concat_ws('|', $dedupe_scope, natural_key)), 32)
+        else left(sha256(concat_ws(
+            '|', $dedupe_scope, event_time, coalesce(client_app, '-'), coalesce(session_id, '-'), coalesce(prompt_id, '-'),
+            coalesce(request_model, '-'), coalesce(operation_name, '-'), coalesce(input_tokens, '-'), coalesce(input_uncached_tokens, '-'),
+            coalesce(cache_read_input_tokens, '-'), coalesce(cache_creation_input_tokens, '-'), coalesce(output_tokens, '-'),
+            coalesce(cost_usd, '-'), coalesce(tool_name, '-'), coalesce(outcome_status, '-')
+        )), 32)
+    end as event_id,
+    coalesce(try_cast(input_tokens as bigint), try_cast(input_uncached_tokens as bigint), 0) + coalesce(try_cast(output_tokens as bigint), 0) as fullness,
+    try_cast(grain as warehouse.grain) as grain,
+    try_cast(event_time as timestamptz) at time zone 'UTC' as event_time,
+    coalesce(
+        try_cast(report_date as date),
+        cast(try_cast(event_time as timestamptz) at time zone 'UTC' as date)
+    ) as report_date,
+    try_cast(actor_kind as warehouse.actor_kind) as actor_kind,
     provider_name,
     request_model,
     operation_name,
     client_app,
-    entrypoint,
-    query_source,
+    try_cast(entrypoint as warehouse.entrypoint) as entrypoint,
+    try_cast(query_source as warehouse.query_source) as query_source,
     agent_name,
-    case when session_id is not null then hashed(subject_key, session_id) end as session_id,
-    case when prompt_id is not null then hashed(subject_key, prompt_id) end as prompt_id,
-    cast(input_tokens as bigint) as input_tokens,
-    cast(cache_read_input_tokens as bigint) as cache_read_input_tokens,
-    cast(cache_creation_input_tokens as bigint) as cache_creation_input_tokens,
-    cast(output_tokens as bigint) as output_tokens,
-    cast(reasoning_output_tokens as bigint) as reasoning_output_tokens,
-    cast(cast(cost_usd as decimal(18, 9)) * 1000000 as bigint) as cost_usd_micros,
-    coalesce(cost_basis, 'none') as cost_basis,
-    cast(duration_ms as bigint) as duration_ms,
-    outcome_status,
-    cast(edits_accepted as bigint) as edits_accepted,
-    cast(edits_rejected as bigint) as edits_rejected,
+    session_id,
+    prompt_id,
+    coalesce(
+        try_cast(input_tokens as bigint),
+        try_cast(input_uncached_tokens as bigint)
+        + coalesce(try_cast(cache_read_input_tokens as bigint), 0)
+        + coalesce(try_cast(cache_creation_input_tokens as bigint), 0)
+    ) as input_tokens,
+    coalesce(
+        try_cast(input_uncached_tokens as bigint),
+        try_cast(input_tokens as bigint)
+        - coalesce(try_cast(cache_read_input_tokens as bigint), 0)
+        - coalesce(try_cast(cache_creation_input_tokens as bigint), 0)
+    ) as input_uncached_tokens,
+    try_cast(cache_read_input_tokens as bigint) as cache_read_input_tokens,
+    try_cast(cache_creation_input_tokens as bigint) as cache_creation_input_tokens,
+    try_cast(output_tokens as bigint) as output_tokens,
+    try_cast(reasoning_output_tokens as bigint) as reasoning_output_tokens,
+    try_cast(reported_total_tokens as bigint) as reported_total_tokens,
+    try_cast(request_count as bigint) as request_count,
+    try_cast(user_initiated_count as bigint) as user_initiated_count,
+    try_cast(duration_ms as bigint) as duration_ms,
+    try_cast(edits_accepted as bigint) as edits_accepted,
+    try_cast(edits_rejected as bigint) as edits_rejected,
+    try_cast(lines_added as bigint) as lines_added,
+    try_cast(lines_removed as bigint) as lines_removed,
+    try_cast(commits as bigint) as commits,
+    try_cast(pull_requests as bigint) as pull_requests,
+    try_cast(credits_used as decimal(18, 6)) as credits_used,
+    credit_unit,
+    try_cast(try_cast(cost_usd as decimal(18, 9)) * 1000000 as bigint) as cost_usd_micros,
+    coalesce(try_cast(cost_basis as warehouse.cost_basis), 'none') as cost_basis,
+    try_cast(outcome_status as warehouse.outcome_status) as outcome_status,
     team,
     prompt_fingerprint,
     tool_name,
-    approval
-from sound
-inner join staged_cell on sound.row_number = staged_cell.row_number
-inner join staged_key on staged_cell.employee_id = staged_key.employee_id
+    try_cast(approval as warehouse.approval) as approval
+from cell

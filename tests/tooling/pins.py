@@ -1,8 +1,8 @@
 """The pins: `write` compiles requirements/ from pyproject.toml, `check` sees that it is current.
 
-Three locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
-sign-in), dev.txt (and the tools). dev.txt is compiled first and the others keep its choices,
-so the three agree on every version.
+Four locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
+sign-in), dev.txt (and the tools), bench.txt (demo.txt and what `make bench` compares with). dev.txt
+is compiled first and the others keep its choices, so that all agree on every version.
 """
 
 import re
@@ -18,6 +18,7 @@ LOCKS = {
     "dev.txt": ("--extra", "demo", "--group", "build", "--group", "dev"),
     "demo.txt": ("--extra", "demo", "--group", "build"),
     "run.txt": ("--group", "build"),
+    "bench.txt": ("--extra", "demo", "--group", "build", "--group", "bench"),
 }
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+(;.*)?")
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links|https?://|file:/")

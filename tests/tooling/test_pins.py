@@ -57,11 +57,14 @@ def test_an_address_in_a_lock_is_found(address: str) -> None:
 
 
 def test_the_locks_agree() -> None:
-    """The service is tested with the versions it runs with."""
-    service, demo, tools = (
-        set(REQUIREMENT.findall(lock(f"{n}.txt"))) for n in ("run", "demo", "dev")
+    """The service is tested, and measured, with the versions it runs with."""
+    service, demo, tools, measured = (
+        set(REQUIREMENT.findall(lock(f"{n}.txt"))) for n in ("run", "demo", "dev", "bench")
     )
     assert service < demo < tools
+    assert demo < measured
+    shared = {name for name, *_ in tools} & {name for name, *_ in measured}
+    assert {pin[:2] for pin in measured if pin[0] in shared} <= {pin[:2] for pin in tools}
 
 
 def test_only_the_header_of_a_lock_may_differ() -> None:

@@ -2,4 +2,4 @@
 -- grain:   none (a macro)
 -- params:  none
 create or replace temp macro hashed(subject_key, id) as
-left(sha256(concat(subject_key, '|', id)), 16)
+left(md5(concat(subject_key, '|', id)), 16)

@@ -3,8 +3,8 @@
 -- params:  none
 create table if not exists spell (
     employee_id text not null,
-    line integer not null,
-    manager_id text not null,
+    line integer not null,  -- a CSV's physical line, or the number of a SCIM resource; below 0 for a spell that an earlier SCIM list left behind
+    manager_id text not null,  -- `?` for somebody a SCIM list names and does not hold
     valid_from text not null,
     valid_to text not null,
     status text not null check (status in ('active', 'leave', 'left')),

@@ -1,0 +1,53 @@
+"""Every feed there is. A file is of the first kind here that it fits, refusals before feeds."""
+
+from ingest.feeds import (
+    anthropic_cc_analytics,
+    anthropic_usage,
+    anthropic_user_usage,
+    bedrock,
+    ccusage,
+    claude_code_otel,
+    copilot_billing,
+    copilot_user_report,
+    cursor_csv,
+    cursor_events,
+    kiro_user_report,
+    litellm,
+    openai_usage,
+    otel_genai,
+    q_user_activity,
+)
+from ingest.feeds.canonical_csv import CANONICAL_CSV
+from ingest.feeds.feed import Feed, Refused
+from ingest.feeds.outcomes_csv import OUTCOMES_CSV
+
+_VENDORS = (
+    anthropic_cc_analytics,
+    anthropic_usage,
+    anthropic_user_usage,
+    bedrock,
+    ccusage,
+    claude_code_otel,
+    copilot_billing,
+    copilot_user_report,
+    cursor_csv,
+    cursor_events,
+    kiro_user_report,
+    litellm,
+    openai_usage,
+    otel_genai,
+    q_user_activity,
+)
+
+
+def _declared() -> tuple[Feed | Refused, ...]:
+    return tuple(
+        one for module in _VENDORS for one in vars(module).values() if isinstance(one, Feed | Refused)
+    )
+
+
+USAGE_FEEDS: tuple[Feed | Refused, ...] = (CANONICAL_CSV, *_declared())
+"""What a file in `usage/` may be."""
+
+OUTCOME_FEEDS: tuple[Feed | Refused, ...] = (OUTCOMES_CSV,)
+"""What a file in `outcomes/` may be."""
