@@ -16,7 +16,7 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from ingest.errors import WarehouseBusyError
+from ingest.errors import StatementError, WarehouseBusyError
 from ingest.statements import check_row_type, statement
 
 Row = TypeVar("Row")
@@ -31,6 +31,29 @@ _HARDENED = {
 }
 
 
+class _Slot:
+    """A name that statements read, and what lies under it for now.
+
+    A name that is registered anew inside a transaction keeps what it named before until the end of
+    that transaction: a file's every slice. Here the name stays, and its content goes.
+    """
+
+    table: pa.Table | None = None
+
+    def __arrow_c_schema__(self) -> object:
+        """Describe the table."""
+        return self._lent().schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand out the rows."""
+        return self._lent().__arrow_c_stream__(requested_schema)
+
+    def _lent(self) -> pa.Table:
+        if self.table is None:
+            raise StatementError("a statement reads a table that is no longer lent to it")
+        return self.table
+
+
 class Database:
     """An in-memory DuckDB instance with files attached, that runs named statements.
 
@@ -40,6 +63,7 @@ class Database:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Wrap a connection; use `open` instead."""
         self._connection = connection
+        self._slots: dict[str, _Slot] = {}
 
     @classmethod
     def open(
@@ -144,12 +168,18 @@ class Database:
         return relation.to_arrow_table()
 
     @contextmanager
-    def borrowed(self, frames: Mapping[str, pl.DataFrame | pa.Table]) -> Iterator[None]:
+    def borrowed(self, tables: Mapping[str, pl.DataFrame | pa.Table]) -> Iterator[None]:
         """Let statements read frames and tables by name while the block runs."""
-        for name, frame in frames.items():
-            self._connection.register(name, frame)
+        for name, table in tables.items():
+            slot = self._slots.get(name)
+            if slot is None:
+                slot = self._slots[name] = _Slot()
+                slot.table = table.to_arrow() if isinstance(table, pl.DataFrame) else table
+                self._connection.register(name, slot)
+            else:
+                slot.table = table.to_arrow() if isinstance(table, pl.DataFrame) else table
         try:
             yield
         finally:
-            for name in frames:
-                self._connection.unregister(name)
+            for name in tables:
+                self._slots[name].table = None

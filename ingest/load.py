@@ -20,7 +20,7 @@ from ingest.feeds import header
 from ingest.feeds.catalogue import OUTCOME_FEEDS, USAGE_FEEDS
 from ingest.feeds.day_format import day_format
 from ingest.feeds.feed import Csv, Document, Feed, JsonLines
-from ingest.feeds.recognise import Candidates, feed_named, header_line, recognise
+from ingest.recognise import Candidates, feed_named, header_line, recognise
 from ingest.file_events import FileEvents
 from ingest.people_store import PeopleStore
 from ingest.physical_file import PhysicalFile, physical_file
