@@ -3,6 +3,9 @@
 import csv
 import re
 
+DELIMITER = "\x1f"
+"""Between cells that were taken apart already; no cell holds one."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CELLS = re.compile(r'(?:"(?:[^"]|"")*"|[^,"]*)(?:,(?:"(?:[^"]|"")*"|[^,"]*))*')
 
@@ -19,7 +22,8 @@ def cells_or_reason(line: str, width: int, delimiter: str) -> list[str | None] |
         Its cells, stripped, None where one is empty; the reason code of what is wrong with it; or
         None for a blank line, which is no row.
     """
-    if not line.strip():
+    # A record taken out of a document may have nothing but empty cells; it is one all the same.
+    if delimiter != DELIMITER and not line.strip():
         return None
     if _CONTROL.search(line.replace(delimiter, "") if delimiter != "," else line):
         return "control_character"

@@ -77,7 +77,7 @@ def show_quarantine(data: Data, json: Json = False) -> None:
     if json:
         print_json(cells)
         return
-    rows = [(cell.file_name, cell.row_number, cell.column_name, cell.reason_code) for cell in cells]
+    rows = [(cell.file_name, cell.line, cell.column_name, cell.reason_code) for cell in cells]
     print_table("Quarantined", ["file", "line", "column", "reason"], rows)
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ingest.careful import DELIMITER
 from ingest.errors import FeedError
 from ingest.feeds.feed import Document, Record
 from ingest.physical_file import LARGEST_DOCUMENT, PhysicalFile, plain_chunks
 from ingest.slices import ROWS, OddLine, Slice
 
-DELIMITER = "\x1f"
 _NO_CELL = re.compile(r"[\x00-\x1f\x7f]")
 _FIRST_VALUES = 50
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
@@ -33,11 +33,18 @@ def values_of(physical: PhysicalFile) -> Iterator[Located]:
     Raises:
         FeedError: A text that is not one value a line is no JSON, or is larger than 256 MiB.
     """
-    first = physical.head.split(b"\n", 1)[0]
-    if physical.lines > 1 and _decoded(first.decode(errors="replace")) is not NOT_JSON:
+    if physical.lines > 1 and is_one_value_a_line(physical):
         yield from _values_by_line(physical)
     else:
         yield from _values_of_whole(physical)
+
+
+def is_one_value_a_line(physical: PhysicalFile) -> bool:
+    """Return whether the first line is a JSON value by itself, or is too long for a look to tell."""
+    first, end, _ = physical.head.partition(b"\n")
+    if not end and physical.lines > 1:
+        return True
+    return _decoded(first.decode(errors="replace")) is not NOT_JSON or not end
 
 
 def first_values(physical: PhysicalFile) -> list[object]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pyarrow.compute as pc
@@ -143,7 +144,11 @@ class Loader:
         """Load one file, or refuse it whole; either way there is a receipt."""
         database = self.warehouse.database
         try:
-            with physical_file(path, self.data.temp) as physical:
+            # Slices hold whole lines, content of vendors' files among them: they go with the load.
+            with (
+                TemporaryDirectory(dir=self.data.temp) as folder,
+                physical_file(path, Path(folder)) as physical,
+            ):
                 known = receipt_of(database, physical.sha256)
                 if known:
                     return replace(known, status="earlier")
@@ -152,7 +157,7 @@ class Loader:
                 feed = recognise(physical, candidates)
                 self._require(path, feed, told)
                 with database.transaction():
-                    return self._load(physical, feed, told)
+                    return self._load(physical, feed, told, Path(folder))
         except FeedError as error:
             receipt = self._refusal(path, error.problem)
             with database.transaction():
@@ -173,18 +178,20 @@ class Loader:
         if feed.source_tz is None and not told.source_tz:
             raise FeedError(path, "has days without a zone; say which with --source-tz")
 
-    def _load(self, physical: PhysicalFile, feed: Feed, told: Told) -> FileReceipt:
+    def _load(
+        self, physical: PhysicalFile, feed: Feed, told: Told, folder: Path
+    ) -> FileReceipt:
         database = self.warehouse.database
         columns = self._columns(physical, feed)
         database.run("ingest", feed.cells)
         latest = datetime.combine(self.night, time()) + _CLOCK_ALLOWANCE
-        stager = Stager(database, feed, columns, latest, self.data.temp)
+        stager = Stager(database, feed, columns, latest, folder)
         number = next_file_number(database)
         owner = told.owner if feed.needs_owner else ""
         events = FileEvents(database, self.people, feed, number, self.night, owner)
         count = _Count()
         events.begin()
-        for part in self._slices(physical, feed, columns):
+        for part in self._slices(physical, feed, columns, folder):
             staged = stager.stage(part)
             count.add(part, staged)
             self._keep_faults(physical.sha256, staged.faults)
@@ -236,8 +243,9 @@ class Loader:
             return columns
         return sorted({name for value in first_values(physical) if isinstance(value, dict) for name in value})
 
-    def _slices(self, physical: PhysicalFile, feed: Feed, columns: list[str]) -> Iterator[Slice]:
-        folder = self.data.temp
+    def _slices(
+        self, physical: PhysicalFile, feed: Feed, columns: list[str], folder: Path
+    ) -> Iterator[Slice]:
         match feed.shape:
             case Document() as shape:
                 yield from record_slices(physical, shape, folder)
@@ -247,13 +255,15 @@ class Loader:
                 yield from slices_of(physical, folder, quotes_are_odd=False, skip=0)
             case Csv() as shape:
                 if shape.day_column:
-                    self._tell_day_format(physical, shape.day_column, columns)
+                    self._tell_day_format(physical, shape.day_column, columns, folder)
                 yield from slices_of(physical, folder, quotes_are_odd=True, skip=1)
 
-    def _tell_day_format(self, physical: PhysicalFile, column: str, columns: list[str]) -> None:
+    def _tell_day_format(
+        self, physical: PhysicalFile, column: str, columns: list[str], folder: Path
+    ) -> None:
         """Let the feed's statement know which way round this file writes its days."""
         cells = []
-        for part in slices_of(physical, self.data.temp, quotes_are_odd=True, skip=1):
+        for part in slices_of(physical, folder, quotes_are_odd=True, skip=1):
             cells += part.cells_of(columns.index(column), len(columns))
         try:
             told = day_format(cells, physical.path.name)

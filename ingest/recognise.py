@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.documents import first_values
+from ingest.documents import first_values, is_one_value_a_line
 from ingest.errors import FeedError
 from ingest.feeds import header
 from ingest.feeds.feed import Csv, Feed, JsonLines, Refused
@@ -47,7 +47,8 @@ def _required(one: Feed | Refused) -> int:
 
 
 def _by_values(physical: PhysicalFile, candidates: Candidates) -> list[Feed | Refused]:
-    by_line = physical.lines > 1 or not physical.head.lstrip().startswith(b"[")
+    by_line = is_one_value_a_line(physical)
+    refusing: list[Feed | Refused] = []
     for value in first_values(physical):
         found = [
             one
@@ -56,10 +57,13 @@ def _by_values(physical: PhysicalFile, candidates: Candidates) -> list[Feed | Re
             and (by_line or not isinstance(one.shape, JsonLines))
             and one.shape.fits(value)
         ]
-        if found:
+        refused = [one for one in found if isinstance(one, Refused)]
+        if found and not refused:
             # A file of one object a line is read as lines where its feed can.
             return sorted(found, key=lambda one: not isinstance(one.shape, JsonLines))
-    return []
+        # What is refused may stand before what is not: metrics before events in one export.
+        refusing = refusing or refused
+    return refusing
 
 
 def _what_is_missing(physical: PhysicalFile, candidates: Candidates) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from ingest.careful import cells_or_reason
+from ingest.careful import DELIMITER, cells_or_reason
 from ingest.database import Database
-from ingest.documents import DELIMITER, line_of
+from ingest.documents import line_of
 from ingest.errors import FeedError
 from ingest.feeds.feed import Csv, Document, Feed, JsonLines
 from ingest.slices import OddLine, Slice
@@ -96,6 +96,7 @@ class Stager:
         """
         table = self._typed(part.path, self._delimiter)
         rejected = [row.place for row in self.database.fetch("ingest", "rejected_lines", _Rejected)]
+        self.database.run("ingest", "forget_rejected_lines")
         # A reader that skips lines without a word would make the receipt true and the night false.
         if table.num_rows + len(rejected) != len(part.numbers):
             raise FeedError(part.path, "was not read line by line; nothing was loaded")

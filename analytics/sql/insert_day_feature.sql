@@ -27,6 +27,7 @@ with event as (
         unix_millis(from_utc_timestamp(usage_event.event_time, subject.time_zone))
         - unix_millis(cast($day as timestamp)) as ms_of_day
     from warehouse.usage_event
+    inner join warehouse.ingest_file on usage_event.file_number = ingest_file.file_number
     inner join warehouse.subject on usage_event.subject_key = subject.subject_key
     where
         usage_event.report_date between $day_before and $day_after
@@ -34,7 +35,9 @@ with event as (
         and subject.in_directory
         and usage_event.actor_kind = 'human'
         and usage_event.grain = 'event'
-        and usage_event.trust_level = 'server_side'
+        and ingest_file.trust_level = 'server_side'
+        -- What a proxy answered from its own cache asked no model: request_count is 0 there, and no action is.
+        and (usage_event.request_count > 0 or usage_event.operation_name = 'execute_tool')
 ),
 request as (
     select

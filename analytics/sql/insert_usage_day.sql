@@ -23,7 +23,10 @@ from warehouse.usage_event
 inner join warehouse.subject on usage_event.subject_key = subject.subject_key
 where
     usage_event.report_date between $day_before and $day_after
-    and cast(from_utc_timestamp(usage_event.event_time, subject.time_zone) as date) = $day
+    and case
+        when usage_event.grain = 'day' then usage_event.report_date
+        else cast(from_utc_timestamp(usage_event.event_time, subject.time_zone) as date)
+    end = $day
 group by
     usage_event.subject_key,
     usage_event.client_app,

@@ -11,7 +11,7 @@ with week as (
 ),
 event as (
     select
-        usage_event.file_id,
+        usage_event.file_number,
         usage_event.report_date,
         coalesce(usage_event.edits_accepted, 0) as edits_accepted
     from warehouse.usage_event
@@ -28,14 +28,14 @@ arrival as (
         count(*) filter (where datediff('day', event.report_date, ingest_file.last_day) >= 3) as late_count,
         coalesce(sum(event.edits_accepted), 0) as edits_accepted
     from event
-    left join warehouse.ingest_file on event.file_id = ingest_file.file_id
+    left join warehouse.ingest_file on event.file_number = ingest_file.file_number
 ),
 file as (
     select
         coalesce(sum(ingest_file.rows_read), 0) as file_rows,
         coalesce(sum(ingest_file.duplicate), 0) as file_duplicates
     from warehouse.ingest_file
-    where ingest_file.file_id in (select event.file_id from event)
+    where ingest_file.file_number in (select event.file_number from event)
 ),
 outcome as (
     select count(*) as outcome_count

@@ -54,7 +54,8 @@ select
         else 'human'
     end as actor_kind,
     cast(null as varchar) as provider_name,
-    model as request_model,
+    -- The bill writes a model's name for people, with spaces.
+    replace(model, ' ', '-') as request_model,
     cast(null as varchar) as operation_name,
     'copilot' as client_app,
     cast(null as varchar) as entrypoint,

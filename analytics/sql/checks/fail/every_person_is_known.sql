@@ -4,4 +4,4 @@
 select count(distinct usage_event.subject_key) as offending
 from warehouse.usage_event
 left join warehouse.subject on usage_event.subject_key = subject.subject_key
-where subject.subject_key is null
+where usage_event.subject_key is not null and subject.subject_key is null

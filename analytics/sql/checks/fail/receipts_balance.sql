@@ -2,21 +2,21 @@
 -- grain:   one row
 -- params:  none
 with held as (
-    select file_id from warehouse.usage_event
+    select file_number from warehouse.usage_event
     union all
-    select file_id from warehouse.outcome_event
+    select file_number from warehouse.outcome_event
 ),
 held_by_file as (
     select
-        file_id,
+        file_number,
         count(*) as row_count
     from held
-    group by file_id
+    group by file_number
 )
 select count(*) as offending
 from warehouse.ingest_file
-full join held_by_file on ingest_file.file_id = held_by_file.file_id
+full join held_by_file on ingest_file.file_number = held_by_file.file_number
 where
-    ingest_file.file_id is null
+    ingest_file.file_number is null
     or ingest_file.rows_read <> ingest_file.loaded + ingest_file.duplicate + ingest_file.quarantined
-    or ingest_file.loaded <> coalesce(held_by_file.row_count, 0)
+    or ingest_file.loaded - ingest_file.superseded <> coalesce(held_by_file.row_count, 0)

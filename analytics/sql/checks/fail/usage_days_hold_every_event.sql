@@ -9,6 +9,7 @@ with from_event as (
         sum(coalesce(output_tokens, 0)) as output_tokens,
         sum(coalesce(cost_usd_micros, 0)) as cost_usd_micros
     from warehouse.usage_event
+    where subject_key is not null
     group by subject_key
 ),
 from_day as (
