@@ -90,7 +90,8 @@ class Trial:
     def _found(self, ended: Ended, data: DataFolder) -> Held:
         log = log_of(data)
         self._fell["kills"] += 1
-        self._fell["while writing"] += ended.ended_at - last_write(data) < JUST_WRITTEN
+        assert ended.killed_at is not None
+        self._fell["while writing"] += ended.killed_at - last_write(data) < JUST_WRITTEN
         self._fell["leaving a log"] += log.exists() and log.stat().st_size > 0
         return held(data)
 

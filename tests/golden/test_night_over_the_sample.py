@@ -75,7 +75,7 @@ def test_every_row_is_accounted_for(night: Night) -> None:
 def test_quarantine_holds_exactly_what_was_planted(night: Night) -> None:
     """Every planted fault is named by file, line, column and reason, and nothing else is."""
     query = """
-        select file_name, row_number, column_name, reason_code
+        select file_name, line, column_name, reason_code
         from quarantine_row join ingest_file using (file_id)
     """
     found = set(ask(night.data / "warehouse.duckdb", query))

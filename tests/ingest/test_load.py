@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.drop_folder import DropFolder
 from ingest.feeds.canonical_csv import CANONICAL_CSV
-from ingest.feeds.outcomes_csv import OUTCOMES_CSV
+from ingest.feeds.catalogue import OUTCOME_FEEDS
 from ingest.load import Loader
 from ingest.receipts import FileReceipt, quarantined_cells, receipts
 from support.feeds import USAGE_COLUMNS, usage_file, usage_row
@@ -67,19 +67,19 @@ BAD_CELLS = [
 
 def load(loader: Loader, path: Path) -> FileReceipt:
     """Load one usage file."""
-    return loader.load_file(path, CANONICAL_CSV)
+    return loader.load_file(path)
 
 
 def faults(loader: Loader) -> list[tuple[int, str, str]]:
     """Every quarantined cell as (line, column, reason)."""
     cells = quarantined_cells(loader.warehouse.database)
-    return [(cell.row_number, cell.column_name, cell.reason_code) for cell in cells]
+    return [(cell.line, cell.column_name, cell.reason_code) for cell in cells]
 
 
 def test_every_column_has_a_bad_cell() -> None:
     """A column added without a row in the table above fails here."""
     assert {column for column, _, _ in BAD_CELLS} == set(USAGE_COLUMNS)
-    assert CANONICAL_CSV.required | CANONICAL_CSV.optional == set(USAGE_COLUMNS)
+    assert CANONICAL_CSV.shape.required | CANONICAL_CSV.shape.known == set(USAGE_COLUMNS)
 
 
 @pytest.mark.parametrize(("column", "cell", "reason"), BAD_CELLS)
@@ -231,7 +231,7 @@ def test_outcomes_are_loaded_and_counted(loader: Loader, drop: Path) -> None:
         "2026-10-05T10:00:00Z,E00042,applause,claude-code,s-1,PR-2\n",
         encoding="utf-8",
     )
-    receipt = loader.load_file(path, OUTCOMES_CSV)
+    receipt = loader.load_file(path, OUTCOME_FEEDS)
     assert (receipt.loaded, receipt.duplicate, receipt.quarantined) == (1, 1, 1)
     assert faults(loader) == [(4, "kind", "not_an_option")]
 

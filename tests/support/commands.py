@@ -27,14 +27,15 @@ class Ended:
     Attributes:
         code: Its exit code; the negative number of the signal that ended it.
         seconds: From its start to its end.
-        ended_at: Seconds since the epoch, to be held beside the times of files.
+        killed_at: When SIGKILL was sent, in seconds since the epoch, to be held beside the times of
+            files; None when it was not.
         out: Standard output.
         err: Standard error.
     """
 
     code: int
     seconds: float
-    ended_at: float
+    killed_at: float | None
     out: str
     err: str
 

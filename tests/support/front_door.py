@@ -92,15 +92,18 @@ def _address_space() -> int:
     return pages * resource.getpagesize()
 
 
-def _watch(child: int, kill_after: float | None) -> dict[str, float]:
+def _watch(child: int, kill_after: float | None) -> dict[str, float | None]:
     started = time.monotonic()
+    killed_at = None
     while True:
         ended, status = os.waitpid(child, os.WNOHANG)
         seconds = time.monotonic() - started
         if ended:
             code = os.waitstatus_to_exitcode(status)
-            return {"code": code, "seconds": seconds, "ended_at": time.time()}
-        if kill_after is not None and seconds >= kill_after:
+            return {"code": code, "seconds": seconds, "killed_at": killed_at}
+        if killed_at is None and kill_after is not None and seconds >= kill_after:
+            # Not the time of its death: that comes some ten milliseconds later.
+            killed_at = time.time()
             os.kill(child, signal.SIGKILL)
         time.sleep(_LOOK)
 
