@@ -145,7 +145,7 @@ def test_windows_and_unix_lines_are_one_content(loader: Loader, drop: Path) -> N
 
 def test_columns_are_bound_by_name(loader: Loader, drop: Path) -> None:
     """Another order of columns, and optional ones left out, give the same event."""
-    columns = sorted(CANONICAL_CSV.required | {"source_record_id"})
+    columns = sorted(CANONICAL_CSV.shape.required | {"source_record_id"})
     whole = next(csv.DictReader([",".join(USAGE_COLUMNS), usage_row("r1")]))
     line = ",".join(whole[name] for name in columns)
     assert load(loader, usage_file(drop, "a.csv", line, header=",".join(columns))).loaded == 1
