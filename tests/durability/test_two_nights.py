@@ -15,7 +15,7 @@ from support.installation import held, tables
 # One worker makes the delivery, once.
 pytestmark = pytest.mark.xdist_group("durability")
 
-MOST = 20
+FEWEST, MOST = 2, 20
 AT_ONCE = 0.05
 """Seconds in which a first load makes its warehouse."""
 
@@ -37,7 +37,7 @@ def doors(door: FrontDoor, second_door: FrontDoor) -> tuple[FrontDoor, FrontDoor
 def distances(kills: int, pytestconfig: pytest.Config) -> list[float]:
     """Return distances between two starts, as shares; they follow pytest-randomly's seed."""
     draw = random.Random(pytestconfig.getoption("randomly_seed"))  # noqa: S311 - no secrets
-    return [draw.random() for _ in range(min(kills, MOST))]
+    return [draw.random() for _ in range(max(FEWEST, min(kills // 10, MOST)))]
 
 
 def both(
