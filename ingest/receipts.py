@@ -15,6 +15,9 @@ class FileReceipt:
         file_id: SHA-256 of the content without compression; for a file that could not be read at
             all, of its name and fault.
         file_name: As it lay in the drop folder when it was first read.
+        status: `"loaded"`; `"refused"` for a file that is wrong as a whole and left no rows;
+            `"earlier"` for a content that a night before loaded, with that night's counts.
+        problem: Why it was refused, in a sentence; empty otherwise.
         source_system: The feed that read it; empty when none did.
         schema_fingerprint: Stands for the set of columns or fields; empty when none could be read.
         source_tz: IANA name of the zone the source uses for days.
@@ -24,7 +27,8 @@ class FileReceipt:
         duplicate: Rows whose event was already held, in this file or another.
         quarantined: Rows with at least one fault.
         passed_over: Records of another kind, which are no rows by design.
-        superseded: Of the loaded, rows that a later file of the same source has corrected.
+        superseded: Of the loaded, rows taken out since: corrected by a later file of the same
+            source, or found to be another file's when a login became somebody's.
         attributed: Of the loaded, rows of people whom the directory named that night.
         unattributed: Of the loaded, rows for which the source names nobody.
         dedupe_scope: Feeds of one scope tell the same events.
@@ -33,34 +37,31 @@ class FileReceipt:
         last_day: Last day loaded; None when no row was.
         reported_tokens: Total that the source itself prints; None when it prints none.
         derived_tokens: The same total from the parts, over the same rows, duplicates included.
-        status: `"loaded"`; `"refused"` for a file that is wrong as a whole and left no rows;
-            `"earlier"` for a content that a night before loaded, with that night's counts.
-        problem: Why it was refused, in a sentence; empty otherwise.
     """
 
     file_number: int
     file_id: str
     file_name: str
-    source_system: str
-    schema_fingerprint: str
-    source_tz: str
-    trust_level: str | None
-    rows_read: int
-    loaded: int
-    duplicate: int
-    quarantined: int
-    passed_over: int
-    superseded: int
-    attributed: int
-    unattributed: int
-    dedupe_scope: str
-    dedupe_basis: str
-    first_day: date | None
-    last_day: date | None
-    reported_tokens: int | None
-    derived_tokens: int | None
     status: str
-    problem: str
+    problem: str = ""
+    source_system: str = ""
+    schema_fingerprint: str = ""
+    source_tz: str = "UTC"
+    trust_level: str | None = None
+    rows_read: int = 0
+    loaded: int = 0
+    duplicate: int = 0
+    quarantined: int = 0
+    passed_over: int = 0
+    superseded: int = 0
+    attributed: int = 0
+    unattributed: int = 0
+    dedupe_scope: str = ""
+    dedupe_basis: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    reported_tokens: int | None = None
+    derived_tokens: int | None = None
 
     @property
     def refused(self) -> bool:
@@ -140,6 +141,14 @@ def receipts(database: Database) -> list[FileReceipt]:
 def quarantined_cells(database: Database) -> list[QuarantinedCell]:
     """Return every quarantined cell, by file, line and column."""
     return database.fetch("ingest", "quarantined", QuarantinedCell)
+
+
+def forget_file(database: Database, receipt: FileReceipt) -> None:
+    """Take out all that a file brought, its faults and its receipt, inside a transaction."""
+    database.run("ingest", "insert_touched_days", file_number=receipt.file_number)
+    for name in ("delete_usage_of_file", "delete_outcomes_of_file", "delete_receipt"):
+        database.run("ingest", name, file_number=receipt.file_number)
+    database.run("ingest", "delete_quarantine_rows", file_id=receipt.file_id)
 
 
 def seen_files(database: Database) -> dict[str, SeenFile]:

@@ -5,6 +5,8 @@ select
     file_number,
     file_id,
     file_name,
+    status,
+    problem,
     source_system,
     schema_fingerprint,
     source_tz,
@@ -22,8 +24,6 @@ select
     first_day,
     last_day,
     reported_tokens,
-    derived_tokens,
-    status,
-    problem
+    derived_tokens
 from warehouse.ingest_file
 order by file_name, file_number

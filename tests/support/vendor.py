@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ingest.load import Loader, Told
+from ingest.load import Loader
+from ingest.told import Told
 from ingest.receipts import FileReceipt, quarantined_cells
 
 

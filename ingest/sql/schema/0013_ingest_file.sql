@@ -14,7 +14,7 @@ create table warehouse.ingest_file (
     duplicate bigint not null,
     quarantined bigint not null,
     passed_over bigint not null,            -- records of another kind, by design no rows: a prompt's event, an empty day
-    superseded bigint not null,             -- of the loaded, rows that a later file of the same source corrected
+    superseded bigint not null,             -- of the loaded, rows taken out since: corrected by a later file, or found to be another file's
     attributed bigint not null,             -- of the loaded, rows of people whom the directory named that night
     unattributed bigint not null,           -- of the loaded, rows whose source names nobody
     dedupe_scope varchar not null,          -- feeds of one scope tell the same events

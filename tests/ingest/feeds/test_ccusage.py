@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ingest.load import Loader, Told
+from ingest.load import Loader
+from ingest.told import Told
 from ingest.receipts import FileReceipt
 from support.vendor import events, faults, kept
 from support.vendor import load as load_told
