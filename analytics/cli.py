@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from analytics.settings import AnalyticsSettings
-from ingest.cli import A_FEED_WAS_REFUSED, night_of, show_directory
+from ingest.cli import A_FEED_WAS_REFUSED
 from ingest.console import (
     AcceptLargeChange,
     Data,
@@ -21,6 +21,8 @@ from ingest.console import (
     print_table,
     progress_bar,
 )
+from ingest.directory_cli import show_directory, show_logins
+from ingest.night_cli import night_of
 from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
 
@@ -104,6 +106,8 @@ def nightly(
     else:
         if report.directory:
             show_directory(report.directory)
+        if report.logins:
+            show_logins(report.logins)
         print_table("The night", ["step", "what", "count"], report.counts())
         for name, rows in report.checks.warnings.items():
             print_line(f"Check {name}: {rows:,} to look at.")

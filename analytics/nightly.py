@@ -12,9 +12,11 @@ from analytics.settings import AnalyticsSettings
 from ingest.directory import DirectoryReport, load_directory
 from ingest.drop_folder import DropFolder
 from ingest.load import Loader, Progress
+from ingest.logins_csv import LoginsReport, load_logins
 from ingest.people_store import PeopleStore
 from ingest.receipts import FileReceipt
 from ingest.settings import DataFolder
+from ingest.settle import settle_logins
 from ingest.subjects import refresh_subjects
 from ingest.warehouse import Warehouse
 
@@ -25,6 +27,8 @@ class NightReport:
 
     Attributes:
         directory: What the directory load did; None when none was dropped.
+        logins: What the load of the map of logins did; None when none was dropped.
+        settled: Keys of waiting logins whose rows were given to their person.
         receipts: One for every file in the drop folder.
         days: Local days whose rows were rebuilt.
         score: What was scored.
@@ -33,6 +37,8 @@ class NightReport:
     """
 
     directory: DirectoryReport | None
+    logins: LoginsReport | None
+    settled: int
     receipts: list[FileReceipt]
     days: int
     score: ScoreReport
@@ -43,6 +49,7 @@ class NightReport:
         """Return (step, what was counted, how many), in the order of the night."""
         received = [receipt for receipt in self.receipts if not receipt.earlier]
         return [
+            ("directory", "logins settled", self.settled),
             ("ingest", "new files", len(received)),
             ("ingest", "rows read", sum(receipt.rows_read for receipt in received)),
             ("ingest", "loaded", sum(receipt.loaded for receipt in received)),
@@ -93,6 +100,8 @@ def nightly(
             if drop.directory
             else None
         )
+        logins = load_logins(people, drop.logins, now=now) if drop.logins else None
+        settled = settle_logins(warehouse, people)
         receipts = Loader(warehouse, people, folder, night, stamp).load_folder(drop, progress)
         refresh_subjects(warehouse, people)
         days = rebuild_day_rows(warehouse, progress=progress)
@@ -100,4 +109,4 @@ def nightly(
         checks = run_checks(warehouse)
         published = publish(warehouse, folder, settings, night=night, now=stamp)
         people.close()
-    return NightReport(directory, receipts, days, score, checks, published)
+    return NightReport(directory, logins, settled, receipts, days, score, checks, published)

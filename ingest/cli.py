@@ -1,57 +1,54 @@
 """Commands of the ground floor: `directory`, `ingest`, `receipts`, `quarantine`."""
 
-from datetime import UTC, date, datetime
-
 import typer
 
-from ingest import directory_cli
-from ingest.console import (
-    Data,
-    Feeds,
-    Json,
-    Night,
-    one_sentence,
-    print_json,
-    print_line,
-    print_table,
-    progress_bar,
-)
+from ingest import directory_cli, quarantine_cli
+from ingest.console import Data, FeedsOrNone, Json, Night, one_sentence, print_json, progress_bar
 from ingest.drop_folder import DropFolder
-from ingest.load import Loader
-from ingest.people_store import PeopleStore
-from ingest.receipts import FileReceipt, quarantined_cells, receipts
+from ingest.errors import DropFolderError
+from ingest.feeds.catalogue import ALL_FEEDS
+from ingest.night_cli import Files, Owner, Source, SourceTz, open_loader
+from ingest.receipts import receipts
+from ingest.receipts_view import receipts_for_machines, show_details, show_receipts
 from ingest.settings import DataFolder
+from ingest.settle import settle_logins
 from ingest.subjects import refresh_subjects
+from ingest.told import Told
 from ingest.warehouse import Warehouse
 
 A_FEED_WAS_REFUSED = 3
 
 app = typer.Typer(no_args_is_help=True)
 app.add_typer(directory_cli.directory, name="directory")
-# The night prints it too.
-show_directory = directory_cli.show_directory
-
-
-def night_of(chosen: datetime | None) -> date:
-    """Return the day a command was told to work for, or today (UTC)."""
-    return (chosen or datetime.now(UTC)).date()
+app.add_typer(quarantine_cli.quarantine, name="quarantine")
 
 
 @app.command("ingest")
-def ingest(feeds: Feeds, data: Data, night: Night = None, json: Json = False) -> None:
-    """Load the usage and outcome files that were not loaded before."""
+def ingest(
+    data: Data,
+    files: Files = None,
+    feeds: FeedsOrNone = None,
+    source: Source = "",
+    owner: Owner = "",
+    source_tz: SourceTz = "",
+    night: Night = None,
+    json: Json = False,
+) -> None:
+    """Load the usage and outcome files of the drop folder that are new, or the files given."""
+    told = Told(source, owner, source_tz)
     with one_sentence(), progress_bar(quiet=json) as progress:
-        folder = DataFolder(data)
-        drop = DropFolder(feeds)
-        with Warehouse.open(folder, feeds) as warehouse:
-            people = PeopleStore.open(folder.people_url)
-            now = datetime.now(UTC).replace(tzinfo=None)
-            loader = Loader(warehouse, people, folder, night_of(night), now)
-            found = loader.load_folder(drop, progress)
-            refresh_subjects(warehouse, people)
-            people.close()
+        if files is None and feeds is None:
+            raise DropFolderError("there is nothing to load; give --feeds, or files")
+        drop = None if files or feeds is None else DropFolder(feeds)
+        with open_loader(data, night) as loader:
+            settle_logins(loader.warehouse, loader.people)
+            if drop:
+                found = loader.load_folder(drop, progress)
+            else:
+                found = [loader.load_file(path, ALL_FEEDS, told) for path in files or ()]
+            refresh_subjects(loader.warehouse, loader.people)
     if json:
-        print_json(found)
+        print_json(receipts_for_machines(found))
     else:
         show_receipts(found)
     if any(receipt.refused for receipt in found):
@@ -60,47 +57,11 @@ def ingest(feeds: Feeds, data: Data, night: Night = None, json: Json = False) ->
 
 @app.command("receipts")
 def show_all_receipts(data: Data, json: Json = False) -> None:
-    """Show what became of every file ever read."""
+    """Show what became of every file ever read, and what each holds."""
     with one_sentence(), Warehouse.open(DataFolder(data)) as warehouse:
         found = receipts(warehouse.database)
     if json:
-        print_json(found)
+        print_json(receipts_for_machines(found))
     else:
         show_receipts(found)
-
-
-@app.command("quarantine")
-def show_quarantine(data: Data, json: Json = False) -> None:
-    """List every quarantined cell: file, line, column and reason, never the value."""
-    with one_sentence(), Warehouse.open(DataFolder(data)) as warehouse:
-        cells = quarantined_cells(warehouse.database)
-    if json:
-        print_json(cells)
-        return
-    rows = [(cell.file_name, cell.line, cell.column_name, cell.reason_code) for cell in cells]
-    print_table("Quarantined", ["file", "line", "column", "reason"], rows)
-
-
-def show_receipts(found: list[FileReceipt]) -> None:
-    """Print receipts for people: a line a file, the sums below, refusals in words."""
-    shown = [one for one in found if not one.earlier]
-    rows = [
-        (one.file_name, one.status, one.rows_read, one.loaded, one.duplicate, one.quarantined)
-        for one in shown
-    ]
-    total = (
-        *("all files", ""),
-        sum(one.rows_read for one in shown),
-        sum(one.loaded for one in shown),
-        sum(one.duplicate for one in shown),
-        sum(one.quarantined for one in shown),
-    )
-    columns = ["file", "status", "rows read", "loaded", "duplicate", "quarantined"]
-    if shown:
-        print_table("Receipts", columns, [*rows, total])
-    if len(shown) < len(found):
-        earlier = len(found) - len(shown)
-        print_line(f"{earlier:,} file{' was' if earlier == 1 else 's were'} loaded earlier.")
-    for one in shown:
-        if one.refused:
-            print_line(f"{one.file_name}: {one.problem}")
+        show_details(found)

@@ -23,6 +23,10 @@ Feeds = Annotated[
     Path,
     typer.Option("--feeds", envvar="SIGHTLINE_FEEDS", help="Drop folder that holds the feeds."),
 ]
+FeedsOrNone = Annotated[
+    Path | None,
+    typer.Option("--feeds", envvar="SIGHTLINE_FEEDS", help="Drop folder that holds the feeds."),
+]
 Data = Annotated[
     Path,
     typer.Option("--data", envvar="SIGHTLINE_DATA", help="Folder that holds Sightline's data."),
@@ -97,7 +101,10 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
         numeric = all(isinstance(row[position], int | float) for row in rows)
         # The first column names the row: it is never cut short, however narrow the terminal.
         table.add_column(
-            name, justify="right" if numeric and rows else "left", no_wrap=position == 0
+            name,
+            justify="right" if numeric and rows else "left",
+            no_wrap=position == 0,
+            overflow="fold",
         )
     for row in rows:
         table.add_row(*(_cell(cell) for cell in row))

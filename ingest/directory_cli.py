@@ -19,7 +19,7 @@ from ingest.console import (
 from ingest.directory import DirectoryReport, load_directory
 from ingest.directory_faults import directory_faults
 from ingest.logins import unmatched_logins
-from ingest.logins_csv import load_logins
+from ingest.logins_csv import LoginsReport, load_logins
 from ingest.people_store import PeopleStore
 from ingest.scim import SignInBy
 from ingest.settings import DataFolder
@@ -90,9 +90,8 @@ def directory_logins(
         people.close()
     if json:
         print_json(report)
-        return
-    state = "is in force from the next night" if report.changed else "was in force already"
-    print_line(f"Map version {report.version} {state}: {report.logins:,} logins.")
+    else:
+        show_logins(report)
 
 
 @directory.command("faults")
@@ -145,6 +144,12 @@ def show_directory(report: DirectoryReport) -> None:
         print_line(f"{report.repeated:,} rows repeat another and were counted once.")
     if report.without_employee_id:
         print_line(f"{report.without_employee_id:,} accounts have no employee_id: left out.")
+
+
+def show_logins(report: LoginsReport) -> None:
+    """Print what loading a map of logins did, for people."""
+    state = "is in force" if report.changed else "was in force already"
+    print_line(f"Map of logins, version {report.version}, {state}: {report.logins:,} logins.")
 
 
 def _people_of(data: Path) -> PeopleStore:

@@ -40,7 +40,7 @@ def values_of(physical: PhysicalFile) -> Iterator[Located]:
 
 
 def is_one_value_a_line(physical: PhysicalFile) -> bool:
-    """Return whether the first line is a JSON value by itself, or is too long for a look to tell."""
+    """Tell whether the first line is a JSON value by itself, or too long for a look to tell."""
     first, end, _ = physical.head.partition(b"\n")
     if not end and physical.lines > 1:
         return True

@@ -73,7 +73,7 @@ class DropFolder:
         return path if path.is_file() else None
 
     def _files(self, folder: Path, *, owner: str = "") -> list[Dropped]:
-        """Every file but hidden and unfinished ones. Links and pipes are among them, to be refused."""
+        """Every file but hidden and unfinished ones; links and pipes too, to be refused."""
         if not folder.is_dir() or folder.is_symlink():
             return []
         found = []

@@ -126,7 +126,8 @@ class FileEvents:
 
     def _keys_of_slice(self) -> pl.DataFrame:
         named = {
-            (row.login_kind, row.login) for row in self.database.fetch("ingest", "staged_logins", _Login)
+            (row.login_kind, row.login)
+            for row in self.database.fetch("ingest", "staged_logins", _Login)
         }
         unknown = sorted(named - self._keys.keys())
         if unknown:

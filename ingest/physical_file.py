@@ -183,7 +183,9 @@ class _Scan:
             if begins_as_json(self.head):
                 self._longest_allowed = LARGEST_DOCUMENT
         if b"\0" in chunk:
-            raise FeedError(self._path, "holds NUL bytes, so it is not UTF-8 text; export it as UTF-8")
+            raise FeedError(
+                self._path, "holds NUL bytes, so it is not UTF-8 text; export it as UTF-8"
+            )
         self._decode(chunk)
         self.digest.update(chunk)
         self._count(chunk)
@@ -195,7 +197,9 @@ class _Scan:
         try:
             self._decoder.decode(chunk)
         except UnicodeDecodeError:
-            problem = f"is not UTF-8 near line {self._ended + 1:,}; ask its sender to export as UTF-8"
+            problem = (
+                f"is not UTF-8 near line {self._ended + 1:,}; ask its sender to export as UTF-8"
+            )
             raise FeedError(self._path, problem) from None
 
     def _count(self, chunk: bytes) -> None:
@@ -209,5 +213,6 @@ class _Scan:
             self._unfinished = len(chunk) - chunk.rindex(b"\n") - 1
         if self.longest > self._longest_allowed:
             limit = f"{self._longest_allowed >> 20:,} MiB"
-            problem = f"line {self._ended + 1:,} or the one before is longer than {limit}; is it a usage file?"
+            line = f"line {self._ended + 1:,} or the one before"
+            problem = f"{line} is longer than {limit}; is it a usage file?"
             raise FeedError(self._path, problem)

@@ -1,4 +1,4 @@
-"""Which feed a file is: told by its header, or by the first values of its JSON; never by its name."""
+"""Which feed a file is: told by its header or its first JSON values, never by its name."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,7 +71,9 @@ def _what_is_missing(physical: PhysicalFile, candidates: Candidates) -> str:
     if physical.is_json:
         return unknown
     names = header.names_in(header_line(physical))
-    tables = [one.shape for one in candidates if isinstance(one, Feed) and isinstance(one.shape, Csv)]
+    tables = [
+        one.shape for one in candidates if isinstance(one, Feed) and isinstance(one.shape, Csv)
+    ]
     nearest = min(tables, key=lambda shape: len(header.missing(shape, names)) / len(shape.required))
     lacking = header.missing(nearest, names)
     if 2 * len(lacking) > len(nearest.required) and len(tables) > 1:

@@ -79,12 +79,13 @@ class Slice:
                     place = next(wanted, None)
         return found
 
-
     def cells_of(self, place: int, width: int) -> list[str]:
         """Return the filled cells of one column of a table, odd lines taken apart with care."""
         with self.path.open(encoding="utf-8") as stream:
             lines = [line.rstrip("\n") for line in stream] if len(self.numbers) else []
-        found = [cells_or_reason(line, width, ",") for line in (*lines, *(o.text for o in self.odd))]
+        found = [
+            cells_or_reason(line, width, ",") for line in (*lines, *(o.text for o in self.odd))
+        ]
         return [cells[place] or "" for cells in found if isinstance(cells, list) and cells[place]]
 
 

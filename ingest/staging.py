@@ -152,7 +152,9 @@ class Stager:
         )
         for line, row in zip(kept, checked, strict=True):
             faults.extend(
-                Fault(line.number, line.item, self._name(found["column_name"]), found["reason_code"])
+                Fault(
+                    line.number, line.item, self._name(found["column_name"]), found["reason_code"]
+                )
                 for found in row.faults
                 if found["reason_code"] != "passed_over"
             )

@@ -42,7 +42,10 @@ _VENDORS = (
 
 def _declared() -> tuple[Feed | Refused, ...]:
     return tuple(
-        one for module in _VENDORS for one in vars(module).values() if isinstance(one, Feed | Refused)
+        one
+        for module in _VENDORS
+        for one in vars(module).values()
+        if isinstance(one, Feed | Refused)
     )
 
 
@@ -51,3 +54,6 @@ USAGE_FEEDS: tuple[Feed | Refused, ...] = (CANONICAL_CSV, *_declared())
 
 OUTCOME_FEEDS: tuple[Feed | Refused, ...] = (OUTCOMES_CSV,)
 """What a file in `outcomes/` may be."""
+
+ALL_FEEDS: tuple[Feed | Refused, ...] = (*OUTCOME_FEEDS, *USAGE_FEEDS)
+"""What a file may be that lies in no folder."""

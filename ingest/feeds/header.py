@@ -43,14 +43,18 @@ def columns_of(path: Path, shape: Csv, names: list[str]) -> list[str]:
     if lacking:
         raise FeedError(path, f"line 1: the header lacks {', '.join(lacking)}")
     if len(names) > WIDEST:
-        raise FeedError(path, f"line 1: the header names {len(names):,} columns; is it a usage file?")
+        raise FeedError(
+            path, f"line 1: the header names {len(names):,} columns; is it a usage file?"
+        )
     declared = _declared(shape)
     found = [declared.get(name.lower()) for name in names]
     unknown = [place for place, name in enumerate(found, start=1) if name is None]
     if unknown and shape.extras == "refused":
         places = ", ".join(str(place) for place in unknown[:10])
         more = f" and {len(unknown) - 10} more" if len(unknown) > 10 else ""  # noqa: PLR2004
-        problem = f"line 1: column {places}{more} is not one of this feed's; remove it at the source"
+        problem = (
+            f"line 1: column {places}{more} is not one of this feed's; remove it at the source"
+        )
         raise FeedError(path, problem)
     twice = sorted({name for name in found if name is not None and found.count(name) > 1})
     if twice:

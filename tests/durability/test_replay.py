@@ -69,7 +69,10 @@ def test_the_same_rows_in_another_packing_are_not_loaded_again(
         path.with_name(f"tight-{path.name}").write_bytes(gzip.compress(plain, 9))
     report = a_night(door, feeds, data, "2026-09-16")
     assert {receipt["status"] for receipt in report["receipts"]} == {"earlier"}
-    assert (held(data), tables(data)) == (night.held, night.tables)
+    # Where files lie is kept, so that they need not be read again; nothing else has changed.
+    changed = {name for name, rows in tables(data).items() if rows != night.tables[name]}
+    assert changed <= {"seen_file"}
+    assert held(data) == night.held
 
 
 def test_files_that_come_one_by_one_make_the_same_installation(
