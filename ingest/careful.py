@@ -6,6 +6,8 @@ import re
 DELIMITER = "\x1f"
 """Between cells that were taken apart already; no cell holds one."""
 
+# As SQL and other readers see it: rarer spaces are letters, and no cell of ours may hold them.
+_BLANK = " \t"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CELLS = re.compile(r'(?:"(?:[^"]|"")*"|[^,"]*)(?:,(?:"(?:[^"]|"")*"|[^,"]*))*')
 
@@ -23,7 +25,7 @@ def cells_or_reason(line: str, width: int, delimiter: str) -> list[str | None] |
         None for a blank line, which is no row.
     """
     # A record taken out of a document may have nothing but empty cells; it is one all the same.
-    if delimiter != DELIMITER and not line.strip():
+    if delimiter != DELIMITER and not line.strip(_BLANK):
         return None
     if _CONTROL.search(line.replace(delimiter, "") if delimiter != "," else line):
         return "control_character"
@@ -36,4 +38,4 @@ def cells_or_reason(line: str, width: int, delimiter: str) -> list[str | None] |
         cells = line.split(delimiter)
     if len(cells) != width:
         return "wrong_column_count"
-    return [cell.strip() or None for cell in cells]
+    return [cell.strip(_BLANK) or None for cell in cells]

@@ -39,7 +39,7 @@ class PhysicalFile:
         sha256: Hash of the text with line feeds at line ends: the same rows, however packed and
             on whatever system saved, are one.
         lines: Physical lines.
-        longest_line: Bytes of the longest.
+        longest_line: Bytes of the longest; shorter ones than a chunk of 1 MiB may be missed.
         head: The first bytes, up to 64 KiB, without a byte order mark.
     """
 
@@ -72,6 +72,7 @@ def physical_file(path: Path, temp_folder: Path) -> Iterator[PhysicalFile]:
             scan.add(chunk)
             if codec:
                 copy.write(chunk)
+        scan.finish()
         copy.flush()
         if not scan.lines:
             raise FeedError(path, "is empty; expected a header line or JSON")
@@ -120,9 +121,10 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     except OSError:
         raise FeedError(path, "cannot be opened; is it a link, or not readable?") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise FeedError(path, "is no regular file; drop a copy of the file itself")
     with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise FeedError(path, "is no regular file; drop a copy of the file itself")
         yield stream
 
 
@@ -189,6 +191,15 @@ class _Scan:
         self._decode(chunk)
         self.digest.update(chunk)
         self._count(chunk)
+
+    def finish(self) -> None:
+        """Refuse a text that was cut short inside a character.
+
+        Raises:
+            FeedError: It was.
+        """
+        if self._decoder.getstate()[0]:
+            raise FeedError(self._path, "ends inside a character; ask its sender for it again")
 
     def _decode(self, chunk: bytes) -> None:
         # Nearly all is ASCII, which needs no decoding to be known as UTF-8.

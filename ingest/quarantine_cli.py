@@ -32,7 +32,7 @@ def list_quarantine(data: Data, json: Json = False) -> None:
         print_json(cells)
     elif cells:
         rows = [
-            (cell.file_name, _place(cell), cell.column_name, cell.reason_code) for cell in cells
+            (cell.file_name, _place_of(cell), cell.column_name, cell.reason_code) for cell in cells
         ]
         print_table("Quarantined", ["file", "line", "column", "reason"], rows)
     else:
@@ -59,5 +59,5 @@ def retry_quarantine(feeds: Feeds, data: Data, night: Night = None, json: Json =
         print_line("No row is in quarantine.")
 
 
-def _place(cell: QuarantinedCell) -> int | str:
+def _place_of(cell: QuarantinedCell) -> int | str:
     return cell.line if cell.item == 1 else f"{cell.line}, record {cell.item}"

@@ -34,7 +34,7 @@ def header_line(physical: PhysicalFile) -> str:
     return physical.head.split(b"\n", 1)[0].decode(errors="replace")
 
 
-def _by_header(physical: PhysicalFile, candidates: Candidates) -> list[Feed | Refused]:
+def _by_header(physical: PhysicalFile, candidates: Candidates) -> Candidates:
     names = header.names_in(header_line(physical))
     tables = [one for one in candidates if isinstance(one.shape, Csv)]
     found = [one for one in tables if isinstance(one.shape, Csv) and header.fits(one.shape, names)]
@@ -46,9 +46,9 @@ def _required(one: Feed | Refused) -> int:
     return len(one.shape.required) if isinstance(one.shape, Csv) else 0
 
 
-def _by_values(physical: PhysicalFile, candidates: Candidates) -> list[Feed | Refused]:
+def _by_values(physical: PhysicalFile, candidates: Candidates) -> Candidates:
     by_line = is_one_value_a_line(physical)
-    refusing: list[Feed | Refused] = []
+    refusing: Candidates = ()
     for value in first_values(physical):
         found = [
             one

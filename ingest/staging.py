@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from ingest.careful import DELIMITER, cells_or_reason
@@ -180,8 +181,9 @@ class Stager:
         return self.feed.names.get(cell, cell)
 
 
-def _flags(table: pa.Table, name: str) -> np.ndarray:
-    return table.column(name).combine_chunks().to_numpy(zero_copy_only=False).astype(bool)
+def _flags(table: pa.Table, name: str) -> npt.NDArray[np.bool_]:
+    flags: npt.NDArray[np.bool_] = table.column(name).to_numpy().astype(bool)
+    return flags
 
 
 def _is_passed_over(row: _Faults) -> bool:

@@ -21,8 +21,8 @@ REASONS = "".join(REASON.format(position) for position in (1, 2, 3))
 WHOLE = FLAG + RUN_OF.format(0.6) + REASONS + CAUSE
 
 FAULTS = [
-    ("receipts_balance", "delete from warehouse.usage_event where row_number = 2"),
-    ("receipts_balance", "update warehouse.usage_event set file_id = 'another'"),
+    ("receipts_balance", "delete from warehouse.usage_event"),
+    ("receipts_balance", "update warehouse.usage_event set file_number = 99"),
     ("usage_days_hold_every_event", "update warehouse.usage_day set output_tokens = 1"),
     ("usage_days_hold_every_event", "delete from warehouse.usage_day"),
     ("every_person_is_known", "delete from warehouse.subject"),

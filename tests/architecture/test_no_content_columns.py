@@ -44,8 +44,8 @@ CONTENT = {
     "user_email",
 }
 
-# The receipt of a feed names the feed's own file, which the operator dropped.
-EXPECTED = {("ingest_file", "file_name")}
+# A receipt names the feed's own file, which the operator dropped, and where it lay in the folder.
+EXPECTED = {("ingest_file", "file_name"), ("seen_file", "file_path")}
 
 
 def schema(folder: str) -> list[str]:

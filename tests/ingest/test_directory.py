@@ -35,8 +35,11 @@ def test_a_directory_comes_into_force(people: PeopleStore, tmp_path: Path) -> No
         spells=4,
         without_manager=1,
         unknown_managers=1,
+        repeated=0,
         own_managers=1,
+        in_cycles=0,
         overlapping=1,
+        without_employee_id=0,
     )
 
 

@@ -173,7 +173,7 @@ def test_a_wrong_encoding_is_named(tmp_path: Path) -> None:
     """HR can do something about it."""
     path = directory_file(tmp_path, spell("ANA"))
     path.write_bytes(path.read_bytes().replace(b"Ana", b"\xc4na"))
-    assert refused(path) == "directory.csv is not UTF-8; ask HR to export as UTF-8"
+    assert refused(path) == "directory.csv is not UTF-8; export it as UTF-8"
 
 
 def test_a_quote_that_does_not_close_is_named(tmp_path: Path) -> None:

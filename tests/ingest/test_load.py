@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ingest.drop_folder import DropFolder
 from ingest.feeds.canonical_csv import CANONICAL_CSV
 from ingest.feeds.catalogue import OUTCOME_FEEDS
+from ingest.feeds.feed import Csv
 from ingest.load import Loader
 from ingest.receipts import FileReceipt, quarantined_cells, receipts
 from support.feeds import USAGE_COLUMNS, usage_file, usage_row
@@ -31,7 +32,7 @@ BAD_CELLS = [
     ("actor_kind", "", "missing_value"),
     ("actor_kind", "robot", "not_an_option"),
     ("provider_name", "two words", "not_an_identifier"),
-    ("request_model", "x" * 201, "not_an_identifier"),
+    ("request_model", "x" * 401, "not_an_identifier"),
     ("operation_name", "please write me a poem, thanks", "not_a_label"),
     ("client_app", "", "missing_value"),
     ("client_app", "/home/ana/app", "not_a_label"),
@@ -79,6 +80,7 @@ def faults(loader: Loader) -> list[tuple[int, str, str]]:
 def test_every_column_has_a_bad_cell() -> None:
     """A column added without a row in the table above fails here."""
     assert {column for column, _, _ in BAD_CELLS} == set(USAGE_COLUMNS)
+    assert isinstance(CANONICAL_CSV.shape, Csv)
     assert CANONICAL_CSV.shape.required | CANONICAL_CSV.shape.known == set(USAGE_COLUMNS)
 
 
@@ -145,20 +147,25 @@ def test_windows_and_unix_lines_are_one_content(loader: Loader, drop: Path) -> N
 
 def test_columns_are_bound_by_name(loader: Loader, drop: Path) -> None:
     """Another order of columns, and optional ones left out, give the same event."""
+    assert isinstance(CANONICAL_CSV.shape, Csv)
     columns = sorted(CANONICAL_CSV.shape.required | {"source_record_id"})
     whole = next(csv.DictReader([",".join(USAGE_COLUMNS), usage_row("r1")]))
     line = ",".join(whole[name] for name in columns)
     assert load(loader, usage_file(drop, "a.csv", line, header=",".join(columns))).loaded == 1
-    assert load(loader, usage_file(drop, "b.csv", usage_row("r1"))).duplicate == 1
+    backwards = sorted(columns, reverse=True)
+    again = ",".join(whole[name] for name in backwards)
+    path = usage_file(drop, "b.csv", again, header=",".join(backwards))
+    assert load(loader, path).duplicate == 1
 
 
 @pytest.mark.parametrize(
     ("header", "sentence"),
     [
-        ("a,b", "the header lacks actor_kind"),
+        ("a,b", "is in no format that Sightline knows"),
+        (",".join(USAGE_COLUMNS).replace("actor_kind", "actor"), "the header lacks actor_kind"),
         (",".join([*USAGE_COLUMNS, "prompt"]), "column 29 is not one of this feed's"),
         (",".join([*USAGE_COLUMNS, "team"]), "names team twice"),
-        ("", "the header lacks"),
+        ("", "is in no format that Sightline knows"),
     ],
 )
 def test_a_wrong_header_refuses_the_file(
@@ -212,7 +219,7 @@ def test_null_is_not_zero(loader: Loader, drop: Path) -> None:
     load(loader, usage_file(drop, "a.csv", silent, usage_row("r2")))
     events = loader.warehouse.database._connection.sql(
         "select input_uncached_tokens, input_tokens, cost_usd_micros, cost_basis"
-        " from warehouse.usage_event order by source_record_id"
+        " from warehouse.usage_event order by event_id"
     )
     assert events.fetchall() == [
         (None, None, None, "none"),
@@ -270,7 +277,7 @@ def test_no_row_is_lost_in_silence(loader: Loader, drop: Path, lines: list[str])
     text = path.read_bytes().decode()
     receipt = load(loader, path)
     below = text.replace("\r\n", "\n").rstrip("\r").split("\n")[1:]
-    assert receipt.rows_read == sum(bool(line.strip(" ")) for line in below)
+    assert receipt.rows_read == sum(bool(line.strip(" \t")) for line in below)
     reasons = Counter(reason for _, _, reason in faults(loader))
     assert receipt.loaded + receipt.duplicate + receipt.quarantined == receipt.rows_read
     assert (receipt.quarantined > 0) <= (reasons.total() > 0)

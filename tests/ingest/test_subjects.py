@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ingest.directory import load_directory
-from ingest.feeds.canonical_csv import CANONICAL_CSV
 from ingest.load import Loader
 from ingest.people_store import PeopleStore
 from ingest.subjects import refresh_subjects, subject_keys
@@ -64,7 +63,7 @@ def test_a_changed_clock_touches_that_persons_days(
     load_directory(loader.people, directory_file(tmp_path, *berlin), now=NOW)
     lines = [usage_row("1", employee_id="ANA"), usage_row("2", employee_id="BO")]
     lines[1] = lines[1].replace("2026-10-05", "2026-10-04")
-    loader.load_file(usage_file(drop, "a.csv", *lines), CANONICAL_CSV)
+    loader.load_file(usage_file(drop, "a.csv", *lines))
     refresh_subjects(loader.warehouse, loader.people)
     assert len(touched()) == 2
     moved = [berlin[0], spell("BO", "ANA", time_zone="Asia/Kolkata")]

@@ -10,7 +10,7 @@ from read_csv(
     escape = '',
     header = false,
     auto_detect = false,
-    strict_mode = false,
+    strict_mode = true,
     new_line = '\n',
     max_line_size = 33554432,
     store_rejects = true

@@ -31,7 +31,7 @@ GOOD = {
     "username": "ana_acme",
     "product": "copilot",
     "sku": "copilot_ai_credit",
-    "model": "Claude Sonnet 4",
+    "model": "Claude-Sonnet-4",
     "quantity": "3.5999999999999996",
     "unit_type": "ai-credits",
     "applied_cost_per_quantity": "0.01",
@@ -64,7 +64,7 @@ def test_a_row_is_a_day_of_credits_at_their_gross_price(loader: Loader, drop: Pa
     expected = (
         "2026-10-05",
         "day",
-        "Claude Sonnet 4",
+        "Claude-Sonnet-4",
         "3.600000",
         "ai-credits",
         36000,
