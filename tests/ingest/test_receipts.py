@@ -130,7 +130,9 @@ def test_a_file_can_be_forgotten_with_all_it_brought(loader: Loader, drop: Path)
     database = loader.warehouse.database
     bad = usage_row("r2", team="a, b")
     gone = loader.load_file(usage_file(drop, "a.csv", usage_row("r1"), bad))
-    kept = loader.load_file(usage_file(drop, "b.csv", usage_row("r3"), usage_row("r4", team="a, b")))
+    kept = loader.load_file(
+        usage_file(drop, "b.csv", usage_row("r3"), usage_row("r4", team="a, b"))
+    )
     with database.transaction():
         forget_file(database, gone)
     assert receipts(database) == [kept]

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.load import Loader
-from ingest.told import Told
 from ingest.receipts import FileReceipt, quarantined_cells
+from ingest.told import Told
 
 
 def load(

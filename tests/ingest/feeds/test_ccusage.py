@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ingest.load import Loader
-from ingest.told import Told
 from ingest.receipts import FileReceipt
+from ingest.told import Told
 from support.vendor import events, faults, kept
 from support.vendor import load as load_told
 
