@@ -56,7 +56,9 @@ def rebuild_day_rows(warehouse: Warehouse, *, progress: Progress) -> int:
 def _rebuild(warehouse: Warehouse, day: date) -> None:
     database = warehouse.database
     span = {"day_before": day - _ONE_DAY, "day": day, "day_after": day + _ONE_DAY}
-    database.run("analytics", "delete_usage_day", day=day)
-    database.run("analytics", "insert_usage_day", **span)
+    database.run("analytics", "stage_told_day", **span)
+    for table in ("usage_day", "usage_set_aside"):
+        database.run("analytics", f"delete_{table}", day=day)
+        database.run("analytics", f"insert_{table}", day=day)
     database.run("analytics", "delete_day_feature", day=day)
     database.run("analytics", "insert_day_feature", **span, on_weekend=day.weekday() >= _SATURDAY)

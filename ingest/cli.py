@@ -13,7 +13,7 @@ from ingest.receipts_view import receipts_for_machines, show_details, show_recei
 from ingest.settings import DataFolder
 from ingest.settle import settle_logins
 from ingest.subjects import refresh_subjects
-from ingest.told import Told
+from ingest.told import NOTHING, Told
 from ingest.warehouse import Warehouse
 
 A_FEED_WAS_REFUSED = 3
@@ -39,6 +39,10 @@ def ingest(
     with one_sentence(), progress_bar(quiet=json) as progress:
         if files is None and feeds is None:
             raise DropFolderError("there is nothing to load; give --feeds, or files")
+        if told != NOTHING and not files:
+            raise DropFolderError(
+                "--source, --owner and --source-tz speak of files; name the files as well"
+            )
         drop = None if files or feeds is None else DropFolder(feeds)
         with open_loader(data, night) as loader:
             settle_logins(loader.warehouse, loader.people)

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from ingest.errors import SightlineError
+from ingest.failures import machine_failures
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for machines.")]
 Feeds = Annotated[
@@ -53,7 +54,8 @@ def one_sentence() -> Iterator[None]:
     A setting that is missing or wrong is named as the variable that holds it, a line each.
     """
     try:
-        yield
+        with machine_failures():
+            yield
     except SightlineError as error:
         _complain(str(error))
         raise typer.Exit(error.exit_code) from None

@@ -8,7 +8,7 @@ configuration is locked.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -16,7 +16,14 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from ingest.errors import StatementError, WarehouseBusyError
+from ingest.errors import (
+    DiskFullError,
+    MemoryLimitError,
+    StatementError,
+    WarehouseBusyError,
+    WarehouseError,
+)
+from ingest.failures import DISK_FULL, MEMORY_SHORT
 from ingest.statements import check_row_type, statement
 
 Row = TypeVar("Row")
@@ -29,6 +36,27 @@ _HARDENED = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
 }
+
+
+# A full disk has no type of its own in DuckDB; these are the system's words for it.
+_NO_ROOM = ("no space left", "file too large", "disk quota exceeded", "out of disk space")
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Turn a failure of the machine below DuckDB into an error of ours."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryLimitError(MEMORY_SHORT) from error
+    except duckdb.Error as error:
+        said = str(error).lower()
+        if any(words in said for words in _NO_ROOM):
+            raise DiskFullError(DISK_FULL) from error
+        if isinstance(error, duckdb.FatalException):
+            problem = "The warehouse cannot be used further; run it again"
+            raise WarehouseError(problem) from error
+        raise
 
 
 class _Slot:
@@ -114,21 +142,27 @@ class Database:
         target = str(path.resolve()).replace("'", "''")
         options = " (read_only)" if read_only else ""
         try:
-            self._connection.execute(f"attach or replace '{target}' as {name}{options}")
-        except duckdb.IOException as error:
+            with _failures():
+                self._connection.execute(f"attach or replace '{target}' as {name}{options}")
+        except (duckdb.IOException, duckdb.SerializationException) as error:
             if "lock" in str(error).lower():
                 raise WarehouseBusyError(
                     f"{path.name} is in use by another night; try again when it has ended"
                 ) from None
-            raise
+            raise WarehouseError(
+                f"{path.name} cannot be opened: it is damaged, of another version, or not "
+                "readable; put back the copy of the last night"
+            ) from error
 
     def detach(self, name: str) -> None:
         """Let go of the file attached as `name`."""
-        self._connection.execute(f"detach {name}")
+        with _failures():
+            self._connection.execute(f"detach {name}")
 
     def checkpoint(self, name: str) -> None:
         """Write everything committed to the file attached as `name`."""
-        self._connection.execute(f"checkpoint {name}")
+        with _failures():
+            self._connection.execute(f"checkpoint {name}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -137,13 +171,17 @@ class Database:
         try:
             yield
         except BaseException:
-            self._connection.execute("rollback")
+            # What cannot be rolled back has been already; the first error is the one to tell.
+            with suppress(duckdb.Error):
+                self._connection.execute("rollback")
             raise
-        self._connection.execute("commit")
+        with _failures():
+            self._connection.execute("commit")
 
     def run(self, package: str, name: str, /, **parameters: object) -> None:
         """Run the statement `<package>/sql/<name>.sql` for its effect."""
-        self._connection.execute(statement(package, name), parameters).fetchall()
+        with _failures():
+            self._connection.execute(statement(package, name), parameters).fetchall()
 
     def fetch(self, package: str, name: str, into: type[Row], /, **parameters: object) -> list[Row]:
         """Run a statement and return its rows, in its order, as `into`.
@@ -151,21 +189,24 @@ class Database:
         Raises:
             StatementError: The statement's columns are not `into`'s fields.
         """
-        result = self._connection.execute(statement(package, name), parameters)
-        columns = [column[0] for column in result.description or ()]
-        check_row_type(f"{package}/sql/{name}.sql", columns, into)
-        return [into(*row) for row in result.fetchall()]
+        with _failures():
+            result = self._connection.execute(statement(package, name), parameters)
+            columns = [column[0] for column in result.description or ()]
+            check_row_type(f"{package}/sql/{name}.sql", columns, into)
+            return [into(*row) for row in result.fetchall()]
 
     def frame(self, package: str, name: str, /, **parameters: object) -> pl.DataFrame:
         """Run a statement and return its rows as a Polars frame."""
-        relation = self._connection.sql(statement(package, name), params=parameters)
-        frame: pl.DataFrame = relation.pl()
-        return frame
+        with _failures():
+            relation = self._connection.sql(statement(package, name), params=parameters)
+            frame: pl.DataFrame = relation.pl()
+            return frame
 
     def table(self, package: str, name: str, /, **parameters: object) -> pa.Table:
         """Run a statement and return its rows, in its order, as an Arrow table."""
-        relation = self._connection.sql(statement(package, name), params=parameters)
-        return relation.to_arrow_table()
+        with _failures():
+            relation = self._connection.sql(statement(package, name), params=parameters)
+            return relation.to_arrow_table()
 
     @contextmanager
     def borrowed(self, tables: Mapping[str, pl.DataFrame | pa.Table]) -> Iterator[None]:

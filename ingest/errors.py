@@ -51,6 +51,24 @@ class PeopleStoreError(IngestError):
     exit_code: ClassVar[int] = 14
 
 
+class DiskFullError(IngestError):
+    """There is no room where something has to be written; nothing of it was kept."""
+
+    exit_code: ClassVar[int] = 15
+
+
+class MemoryLimitError(IngestError):
+    """There is too little memory for a step of the night; nothing of it was kept."""
+
+    exit_code: ClassVar[int] = 16
+
+
+class WarehouseError(IngestError):
+    """The warehouse, or another DuckDB file, cannot be opened, read or written."""
+
+    exit_code: ClassVar[int] = 17
+
+
 class StatementError(IngestError):
     """A statement's columns are not the row type's fields: a fault in our own code."""
 

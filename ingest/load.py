@@ -5,7 +5,8 @@ a receipt is loaded again only when an operator asks for it, so a night repeated
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from ingest.feeds.catalogue import OUTCOME_FEEDS, USAGE_FEEDS
 from ingest.file_count import FileCount
 from ingest.file_events import FileEvents
 from ingest.people_store import PeopleStore
-from ingest.physical_file import physical_file
+from ingest.physical_file import PhysicalFile, physical_file
 from ingest.receipts import (
     FileReceipt,
     SeenFile,
@@ -88,24 +89,25 @@ class Loader:
         """Load every file of a drop folder again that left rows in quarantine, in its own place.
 
         Returns:
-            The new receipt of each.
+            The new receipt of each; none for a file that holds something else by now.
 
         Raises:
             FeedError: One of them is refused now; the files before it are loaded again, and of it
                 everything stays as it was.
         """
-        seen = seen_files(self.warehouse.database)
-        known = {
-            place: receipt_of(self.warehouse.database, file.file_id) for place, file in seen.items()
-        }
-        work = [
-            (one, candidates)
-            for one, candidates in _work(drop)
-            if (receipt := known.get(one.place)) and receipt.quarantined
-        ]
+        database = self.warehouse.database
+        seen = seen_files(database)
+        # By content: one that lies in two places is loaded again once.
+        work: dict[str, tuple[Dropped, Candidates]] = {}
+        for one, candidates in _work(drop):
+            before = seen.get(one.place)
+            known = receipt_of(database, before.file_id) if before else None
+            if known and known.quarantined:
+                work.setdefault(known.file_id, (one, candidates))
         found = []
-        for done, (one, candidates) in enumerate(work, start=1):
-            found.append(self.load_again(one.path, candidates, Told(owner=one.owner)))
+        for done, (one, candidates) in enumerate(work.values(), start=1):
+            if receipt := self.load_again(one.path, candidates, Told(owner=one.owner)):
+                found.append(receipt)
             progress("retry", done, len(work))
         return found
 
@@ -114,7 +116,13 @@ class Loader:
     ) -> FileReceipt:
         """Load one file, or refuse it whole; either way there is a receipt."""
         try:
-            return self._load_file(path, candidates, told, again=False)
+            with self._opened(path) as (physical, folder):
+                known = receipt_of(self.warehouse.database, physical.sha256)
+                if known:
+                    return replace(known, status="earlier")
+                reader = _reader(physical, folder, candidates, told)
+                number = next_file_number(self.warehouse.database)
+                return self._load(reader, told, number, path.name)
         except FeedError as error:
             receipt = self._refusal(path, error.problem)
             with self.warehouse.database.transaction():
@@ -123,13 +131,22 @@ class Loader:
 
     def load_again(
         self, path: Path, candidates: Candidates = USAGE_FEEDS, told: Told = NOTHING
-    ) -> FileReceipt:
-        """Load one file in the place of what it brought before: under its number, with its faults.
+    ) -> FileReceipt | None:
+        """Load one file in the place of what it brought before: under its number and its name.
+
+        Returns:
+            The new receipt; None for a content that has none yet, which a night is to load.
 
         Raises:
             FeedError: It is refused; everything stays as it was.
         """
-        return self._load_file(path, candidates, told, again=True)
+        with self._opened(path) as (physical, folder):
+            known = receipt_of(self.warehouse.database, physical.sha256)
+            if known is None:
+                return None
+            forget_file(self.warehouse.database, known)
+            reader = _reader(physical, folder, candidates, told)
+            return self._load(reader, told, known.file_number, known.file_name)
 
     def _load_dropped(self, one: Dropped, candidates: Candidates) -> FileReceipt:
         receipt = self.load_file(one.path, candidates, Told(owner=one.owner))
@@ -138,31 +155,20 @@ class Loader:
             note_seen(self.warehouse.database, seen)
         return receipt
 
-    def _load_file(
-        self, path: Path, candidates: Candidates, told: Told, *, again: bool
-    ) -> FileReceipt:
-        database = self.warehouse.database
-        # Slices hold whole lines, content of vendors' files among them: they go with the load.
+    @contextmanager
+    def _opened(self, path: Path) -> Iterator[tuple[PhysicalFile, Path]]:
+        # Slices hold whole lines, content of vendors' files among them: they go with the load. The
+        # file is looked at once more before the rows are kept: of one that changed, nothing is.
         with (
             TemporaryDirectory(dir=self.data.temp) as folder,
+            self.warehouse.database.transaction(),
             physical_file(path, Path(folder)) as physical,
         ):
-            known = receipt_of(database, physical.sha256)
-            if known and not again:
-                return replace(known, status="earlier")
-            if told.source:
-                candidates = feed_named(told.source, candidates, path)
-            feed = recognise(physical, candidates)
-            told = told.for_feed(feed, self.people, path)
-            with database.transaction():
-                if known:
-                    forget_file(database, known)
-                number = known.file_number if known else next_file_number(database)
-                reader = FeedReader(physical, feed, Path(folder))
-                return self._load(reader, told, number)
+            yield physical, Path(folder)
 
-    def _load(self, reader: FeedReader, told: Told, number: int) -> FileReceipt:
+    def _load(self, reader: FeedReader, told: Told, number: int, name: str) -> FileReceipt:
         database, feed, physical = self.warehouse.database, reader.feed, reader.physical
+        told = told.for_feed(feed, self.people, physical.path)
         database.run("ingest", feed.cells)
         if order := reader.day_format():
             database.run("ingest", "tell_day_format", day_format=order)
@@ -181,7 +187,7 @@ class Loader:
         receipt = FileReceipt(
             file_number=number,
             file_id=physical.sha256,
-            file_name=physical.path.name,
+            file_name=name,
             status="loaded",
             source_system=feed.source_system,
             schema_fingerprint=reader.fingerprint,
@@ -226,3 +232,9 @@ def _work(drop: DropFolder) -> list[tuple[Dropped, Candidates]]:
     work.extend((one, USAGE_FEEDS) for one in drop.usage_files())
     work.extend((one, OUTCOME_FEEDS) for one in drop.outcome_files())
     return work
+
+
+def _reader(physical: PhysicalFile, folder: Path, candidates: Candidates, told: Told) -> FeedReader:
+    if told.source:
+        candidates = feed_named(told.source, candidates, physical.path)
+    return FeedReader(physical, recognise(physical, candidates), folder)

@@ -18,6 +18,7 @@ from ingest.night_cli import open_loader
 from ingest.receipts import QuarantinedCell, quarantined_cells
 from ingest.receipts_view import receipts_for_machines, show_receipts
 from ingest.settings import DataFolder
+from ingest.subjects import refresh_subjects
 from ingest.warehouse import Warehouse
 
 quarantine = typer.Typer(no_args_is_help=True, help="Rows that were not loaded, and why.")
@@ -47,6 +48,7 @@ def retry_quarantine(feeds: Feeds, data: Data, night: Night = None, json: Json =
         with open_loader(data, night) as loader:
             before = {cell.file_name for cell in quarantined_cells(loader.warehouse.database)}
             found = loader.retry_folder(drop, progress)
+            refresh_subjects(loader.warehouse, loader.people)
     gone = sorted(before - {receipt.file_name for receipt in found})
     if json:
         print_json({"receipts": receipts_for_machines(found), "not_in_the_drop_folder": gone})

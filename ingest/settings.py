@@ -1,5 +1,6 @@
 """Where Sightline keeps its data, and what the ground floor may use of the machine."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,14 @@ class DataFolder:
     def temp(self) -> Path:
         """Where plain copies of feed files and spilled queries live while a night runs."""
         return self.path / "tmp"
+
+    def clear_temp(self) -> None:
+        """Take away what a night that was cut short has left; only who holds the lock may."""
+        for left in self.temp.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
     def make(self) -> None:
         """Make the folders, readable by their owner alone."""

@@ -51,6 +51,8 @@ class Warehouse:
         )
         try:
             database.attach(data.warehouse, "warehouse")
+            # No other night runs: what lies here a killed one has left, lines of feeds among it.
+            data.clear_temp()
             warehouse = cls(database)
             database.run("ingest", "schema_file")
             warehouse.apply_schema("ingest")

@@ -34,6 +34,10 @@ FAULTS = [
 ]
 WARNINGS = [
     ("people_outside_the_directory", "update warehouse.subject set in_directory = false"),
+    (
+        "days_told_by_several_sources",
+        "insert into warehouse.usage_set_aside values (1, '2026-10-05', 'x', 1, 0, 0, 0, 0)",
+    ),
     ("files_with_many_faults", "update warehouse.ingest_file set status = 'refused'"),
 ]
 

@@ -58,7 +58,7 @@ def test_a_refused_file_has_its_own_exit_code(small: Office) -> None:
     (small.feeds / "usage" / "broken.csv").write_text("not,a,usage,file\n1,2,3,4\n")
     shown = command(small, "nightly")
     assert shown.exit_code == 3
-    assert "broken.csv: line 1: the header lacks" in shown.stdout
+    assert "broken.csv: line 1: is in no format" in shown.stdout
     assert published_path(small.data.published) is not None
     printed = command(small, "nightly", "--json")
     assert printed.exit_code == 3

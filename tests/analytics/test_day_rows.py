@@ -1,7 +1,10 @@
 """Events become day rows: whose day it is, what adds up, and what is rebuilt when."""
 
+import json
+
 import pytest
 
+from analytics.checks import run_checks
 from analytics.day_rows import rebuild_day_rows
 from support.warehouse import Office, no_progress
 
@@ -223,3 +226,96 @@ def test_day_rows_are_rebuilt_once(office: Office) -> None:
         )
         assert rebuild_day_rows(warehouse, progress=no_progress) == 3
         assert len(office.rows(warehouse, USAGE)) == 1
+
+
+TOLD = """
+    select subject_key, client_app, request_count, output_tokens, cost_usd_micros
+    from warehouse.usage_day order by all"""
+SET_ASIDE = """
+    select subject_key, client_app, event_count, output_tokens, cost_usd_micros
+    from warehouse.usage_set_aside order by all"""
+
+
+def analytics_page(email: str, output: int, cents: int) -> dict[str, object]:
+    """Return a vendor's page of one person's whole day with Claude Code."""
+    model = {
+        "model": "claude-sonnet-4-5",
+        "tokens": {"input": 10, "output": output, "cache_read": 0, "cache_creation": 0},
+        "estimated_cost": {"amount": cents, "currency": "USD"},
+    }
+    record = {
+        "date": "2026-10-05T00:00:00Z",
+        "actor": {"type": "user_actor", "email_address": email},
+        "organization_id": "dc9f6c26-b22c-4831-8d01-0446bada88f1",
+        "customer_type": "subscription",
+        "terminal_type": "vscode",
+        "core_metrics": {"num_sessions": 1},
+        "tool_actions": {},
+        "model_breakdown": [model],
+    }
+    return {"data": [record], "has_more": False, "next_page": None}
+
+
+def drop(office: Office, place: str, content: object) -> None:
+    """Drop a JSON file."""
+    path = office.feeds / "usage" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_what_two_sources_tell_is_counted_once(office: Office) -> None:
+    """Single calls count before a vendor's whole day, tool by tool; the rest is set aside."""
+    office.employ("E1", "E2", time_zone="UTC")
+    office.use(
+        """
+        event_time            employee_id  client_app   output_tokens  cost_usd
+        2026-10-05T08:00:00Z  E1           claude-code  100            0.01
+        2026-10-05T09:00:00Z  E1           cursor       7              0.02
+        """
+    )
+    drop(office, "day-1.json", analytics_page("e1@example.com", output=150, cents=3))
+    drop(office, "day-2.json", analytics_page("e2@example.com", output=40, cents=5))
+    with office.open() as warehouse:
+        assert sorted(office.rows(warehouse, TOLD), key=str) == [
+            ("E1", "claude-code", 1, 100, 10_000),
+            ("E1", "cursor", 1, 7, 20_000),
+            ("E2", "claude-code", 0, 40, 50_000),
+        ]
+        assert office.rows(warehouse, SET_ASIDE) == [("E1", "claude-code", 1, 150, 30_000)]
+        checks = run_checks(warehouse)
+        assert checks.warnings == {"days_told_by_several_sources": 1}
+
+
+def test_money_is_taken_from_who_tells_it(office: Office) -> None:
+    """Calls without a cost leave the vendor's cost of the day standing, and not its tokens."""
+    office.employ("E1", time_zone="UTC")
+    office.use(
+        """
+        event_time            employee_id  client_app   output_tokens  cost_usd  cost_basis
+        2026-10-05T08:00:00Z  E1           claude-code  100            -         -
+        """
+    )
+    drop(office, "day-1.json", analytics_page("e1@example.com", output=150, cents=3))
+    with office.open() as warehouse:
+        assert sorted(office.rows(warehouse, TOLD), key=str) == [
+            ("E1", "claude-code", 0, None, 30_000),
+            ("E1", "claude-code", 1, 100, None),
+        ]
+        assert office.rows(warehouse, SET_ASIDE) == [("E1", "claude-code", 1, 150, 0)]
+
+
+def test_what_people_report_of_themselves_counts_last(office: Office) -> None:
+    """Their own ccusage stands where nobody else tells the day, and nowhere else."""
+    office.employ("E1", time_zone="UTC")
+    counts = {"inputTokens": 10, "outputTokens": 999, "cacheCreationTokens": 0}
+    told = counts | {"cacheReadTokens": 0, "totalTokens": 1009, "totalCost": 1.0}
+    days = [told | {"date": f"2026-10-0{day}", "modelsUsed": ["claude-opus-4-1"]} for day in (5, 6)]
+    totals = told | {"totalTokens": 2018}
+    drop(office, "ccusage/E1/days.json", {"daily": days, "totals": totals})
+    drop(office, "day-1.json", analytics_page("e1@example.com", output=150, cents=3))
+    with office.open() as warehouse:
+        rows = office.rows(
+            warehouse,
+            "select subject_key, day::text, output_tokens from warehouse.usage_day order by all",
+        )
+    assert rows == [("E1", "2026-10-05", 150), ("E1", "2026-10-06", 999)]

@@ -25,7 +25,7 @@ def test_a_refused_file_is_told_and_the_exit_code_says_so(feeds: Path, tmp_path:
     """The good file is loaded, the refusal has its sentence, and the code is 3."""
     result = RUNNER.invoke(app, ["ingest", "--feeds", str(feeds), "--data", str(tmp_path / "d")])
     assert result.exit_code == 3
-    assert "b.csv: line 1: the header lacks" in result.output
+    assert "b.csv: line 1: is in no format" in result.output
     assert "robot" not in result.output
 
 

@@ -13,19 +13,16 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ingest.cli import app
-from ingest.directory import load_directory
 from ingest.drop_folder import DropFolder
 from ingest.errors import FeedError
 from ingest.feeds.catalogue import USAGE_FEEDS
 from ingest.feeds.feed import Feed, Refused
 from ingest.load import Loader
-from ingest.people_store import PeopleStore
 from ingest.receipts import FileReceipt, quarantined_cells, receipts
 from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
-from support.directory import directory_file, spell
 from support.feeds import usage_file, usage_row
-from support.warehouse import NOW, no_progress
+from support.warehouse import no_progress
 
 TOMORROW = usage_row("r2", event_time="2026-10-08T09:00:00Z")
 LATER = timedelta(days=3)
@@ -78,25 +75,18 @@ def unbalanced(warehouse: Warehouse) -> int:
     return found[0].offending
 
 
-class Growing(tuple[Feed | Refused, ...]):
-    """The feeds there are; while one is chosen, the file grows, as one does that is still sent."""
+def feeds_while_it_grows(path: Path) -> tuple[Feed | Refused, ...]:
+    """The feeds there are; while one is chosen the file grows, as one does that is still sent."""
 
-    __slots__ = ()
-    path: Path
+    class Growing(tuple[Feed | Refused, ...]):
+        __slots__ = ()
 
-    def __iter__(self) -> Iterator[Feed | Refused]:
-        """Append to the file."""
-        with self.path.open("a", encoding="utf-8") as stream:
-            stream.write(usage_row("late") + "\n")
-        return super().__iter__()
+        def __iter__(self) -> Iterator[Feed | Refused]:
+            with path.open("a", encoding="utf-8") as stream:
+                stream.write(usage_row("late") + "\n")
+            return super().__iter__()
 
-
-@pytest.fixture
-def growing(drop: Path) -> Growing:
-    """Feeds to choose from while `usage/a.csv` grows."""
-    feeds = Growing(USAGE_FEEDS)
-    Growing.path = drop / "usage" / "a.csv"
-    return feeds
+    return Growing(USAGE_FEEDS)
 
 
 def test_an_empty_quarantine_is_said(tmp_path: Path) -> None:
@@ -106,21 +96,22 @@ def test_an_empty_quarantine_is_said(tmp_path: Path) -> None:
     assert json.loads(run("list", *data, "--json").stdout) == []
 
 
-def test_a_record_of_a_line_is_named_by_both(data: DataFolder, loader: Loader, drop: Path) -> None:
+def test_a_record_of_a_line_is_named_by_both(tmp_path: Path, drop: Path) -> None:
     """A JSON document is often one line; its second record is not its first."""
     call = {"timestamp": "2026-10-05T08:41:13Z", "outputTokens": 2, "model": "m", "costUSD": None}
     session = {"sessionId": "s", "totalCost": 1, "totalTokens": 3}
     entries = [{**call, "inputTokens": 1}, {**call, "inputTokens": -1}]
-    path = drop / "usage" / "ccusage" / "E00042" / "s.json"
-    path.parent.mkdir(parents=True)
+    path = drop / "usage" / "s.json"
+    path.parent.mkdir()
     path.write_text(json.dumps({**session, "entries": entries}), encoding="utf-8")
-    directory = directory_file(drop, spell("E00042"))
-    load_directory(loader.people, directory, now=NOW)
-    assert [one.quarantined for one in night(loader, drop)] == [1]
-    loader.warehouse.database.detach("warehouse")
-    loader.warehouse.database.attach(data.warehouse, "warehouse")
-    (cell,) = quarantined_cells(loader.warehouse.database)
-    assert (cell.line, cell.item, cell.column_name) == (1, 2, "inputTokens")
+    data = ["--data", str(tmp_path / "d")]
+    told = ["--owner", "E00042", "--source-tz", "Europe/Berlin", "--night", "2026-10-06"]
+    assert CliRunner().invoke(app, ["ingest", str(path), *told, *data]).exit_code == 0
+    shown = run("list", *data).output
+    assert "1, record 2" in shown
+    assert "inputTokens" in shown
+    (cell,) = json.loads(run("list", *data, "--json").stdout)
+    assert (cell["line"], cell["item"]) == (1, 2)
 
 
 def test_a_row_of_the_future_becomes_good_when_its_time_has_come(
@@ -158,24 +149,20 @@ def test_only_files_with_rows_in_quarantine_are_loaded_again(loader: Loader, dro
     assert [(one.file_name, one.loaded) for one in retry(loader, drop)] == [("a.csv", 2)]
 
 
-def test_a_file_that_is_refused_now_changes_nothing(
-    loader: Loader, drop: Path, growing: Growing
-) -> None:
+def test_a_file_that_is_refused_now_changes_nothing(loader: Loader, drop: Path) -> None:
     """Its rows, its faults and its receipt are as they were."""
     path = usage_file(drop, "a.csv", usage_row("r1"), TOMORROW)
     night(loader, drop)
     before = everything(loader)
     with pytest.raises(FeedError, match="changed while it was read"):
-        replace(loader, night=loader.night + LATER).load_again(path, growing)
+        replace(loader, night=loader.night + LATER).load_again(path, feeds_while_it_grows(path))
     assert everything(loader) == before
 
 
-def test_a_file_that_changes_while_it_is_loaded_leaves_no_rows(
-    loader: Loader, drop: Path, growing: Growing
-) -> None:
+def test_a_file_that_changes_while_it_is_loaded_leaves_no_rows(loader: Loader, drop: Path) -> None:
     """Its receipt says that it was refused, and nothing else of it is kept."""
     path = usage_file(drop, "a.csv", usage_row("r1"))
-    receipt = loader.load_file(path, growing)
+    receipt = loader.load_file(path, feeds_while_it_grows(path))
     assert receipt.refused
     assert receipts(loader.warehouse.database) == [receipt]
     assert held(loader) == []
@@ -283,18 +270,14 @@ def test_a_file_that_was_dropped_again_is_loaded_again(loaded: list[str], drop: 
     assert [one["file_name"] for one in told["receipts"]] == ["a.csv", "b.csv"]
 
 
-def test_people_who_are_new_with_a_retry_are_known_to_the_night(
-    tmp_path: Path, drop: Path, people: PeopleStore, data: DataFolder
-) -> None:
+def test_whoever_is_new_with_a_retry_is_known_to_the_night(tmp_path: Path, drop: Path) -> None:
     """The check before publishing finds everybody whose rows were loaded."""
-    load_directory(people, directory_file(drop, spell("E00042"), spell("E00043")), now=NOW)
     row = usage_row("r2", employee_id="E00043", event_time="2026-10-08T09:00:00Z")
     usage_file(drop, "a.csv", usage_row("r1"), row)
-    options = ["--feeds", str(drop), "--data", str(data.path)]
-    runner = CliRunner()
-    runner.invoke(app, ["ingest", *options, "--night", "2026-10-06"])
+    options = ["--feeds", str(drop), "--data", str(tmp_path / "d")]
+    CliRunner().invoke(app, ["ingest", *options, "--night", "2026-10-06"])
     assert run("retry", *options, "--night", "2026-10-09").exit_code == 0
-    with Warehouse.open(data) as warehouse:
+    with Warehouse.open(DataFolder(tmp_path / "d")) as warehouse:
         name = "checks/fail/every_person_is_known"
         assert warehouse.database.fetch("analytics", name, Offending)[0].offending == 0
 

@@ -1,4 +1,4 @@
--- People whose usage rows do not add up to their events.
+-- People whose usage rows, and what was set aside, do not add up to their events.
 -- grain:   one row
 -- params:  none
 with from_event as (
@@ -12,6 +12,23 @@ with from_event as (
     where subject_key is not null
     group by subject_key
 ),
+counted_or_not as (
+    select
+        subject_key,
+        request_count,
+        input_uncached_tokens,
+        output_tokens,
+        cost_usd_micros
+    from warehouse.usage_day
+    union all
+    select
+        subject_key,
+        request_count,
+        input_uncached_tokens,
+        output_tokens,
+        cost_usd_micros
+    from warehouse.usage_set_aside
+),
 from_day as (
     select
         subject_key,
@@ -19,7 +36,7 @@ from_day as (
         sum(coalesce(input_uncached_tokens, 0)) as input_uncached_tokens,
         sum(coalesce(output_tokens, 0)) as output_tokens,
         sum(coalesce(cost_usd_micros, 0)) as cost_usd_micros
-    from warehouse.usage_day
+    from counted_or_not
     group by subject_key
 )
 select count(*) as offending
