@@ -13,6 +13,7 @@ EMPLOYEES ?= 2000
 DAYS ?= 30
 ROWS ?= 5000000
 NIGHTS ?= 100
+KILLS ?= 200
 
 # Whom `make demo` names first: somebody of sample_data with a question waiting.
 EMPLOYEE ?= E00031
@@ -93,6 +94,10 @@ bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=
 
 bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
 	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
+
+.PHONY: test-kill
+test-kill: dev ## kill loads and nights at random moments, KILLS times (200)
+	@SIGHTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/durability/test_kill.py -q -n 1
 
 # --- check --------------------------------------------------------------------------------------
 

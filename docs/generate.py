@@ -9,6 +9,7 @@ from docs.generator.data_dictionary import data_dictionary
 from docs.generator.errors import errors
 from docs.generator.markdown import ROOT
 from docs.generator.settings import settings
+from docs.generator.sources import sources
 from docs.generator.who_sees_whom import who_sees_whom
 
 PAGES = {
@@ -16,6 +17,7 @@ PAGES = {
     "data-dictionary.md": data_dictionary,
     "errors.md": errors,
     "settings.md": settings,
+    "sources.md": sources,
     "who-sees-whom.md": who_sees_whom,
 }
 

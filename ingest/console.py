@@ -15,6 +15,7 @@ from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from ingest.errors import SightlineError
 from ingest.failures import machine_failures
@@ -42,6 +43,10 @@ AcceptLargeChange = Annotated[
 ]
 
 WRONG_USE = 2
+
+_BETWEEN_COLUMNS = 3
+_AROUND_A_TABLE = 4
+_NARROWEST_NAME = 12
 
 _stdout = Console()
 _stderr = Console(stderr=True)
@@ -97,25 +102,39 @@ def print_json(report: object) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table for people: numbers right and grouped, text left."""
+    """Print a table for people: numbers right and grouped, text left.
+
+    Nothing is cut short, however narrow the terminal. The first column names the row: it is folded
+    where the words and numbers beside it need the room.
+    """
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    needed = 0
     for position, name in enumerate(columns):
-        numeric = all(isinstance(row[position], int | float) for row in rows)
-        # The first column names the row: it is never cut short, however narrow the terminal.
+        numeric = bool(rows) and all(isinstance(row[position], int | float) for row in rows)
         table.add_column(
             name,
-            justify="right" if numeric and rows else "left",
-            no_wrap=position == 0,
+            justify="right" if numeric else "left",
+            no_wrap=position == 0 or numeric,
             overflow="fold",
         )
-    for row in rows:
-        table.add_row(*(_cell(cell) for cell in row))
+        if position:
+            words = [word for row in cells for word in row[position].split()]
+            needed += _BETWEEN_COLUMNS + max(len(word) for word in [name, *words])
+    room = max(_stdout.width - needed - _AROUND_A_TABLE, _NARROWEST_NAME)
+    for first, *others in cells:
+        # As texts: a name may hold brackets, which are no markup of ours.
+        table.add_row(Text(_folded(first, room)), *(Text(cell) for cell in others))
     _stdout.print(table)
 
 
 def print_line(sentence: str) -> None:
     """Print one sentence for people."""
     _stdout.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+def _folded(name: str, room: int) -> str:
+    return "\n".join(name[at : at + room] for at in range(0, len(name), room))
 
 
 def _cell(value: object) -> str:

@@ -38,8 +38,9 @@ SignIn = Annotated[
     SignInBy | None,
     typer.Option(
         "--sign-in-by",
-        help="The attribute of a SCIM list that is the provider's `sub`, or the e-mail address; "
-        "as for the last list when left out.",
+        metavar="ATTRIBUTE",
+        help="What of a SCIM list is the provider's sub: externalId, id or its login name; or email. "
+        "As for the last list when left out.",
     ),
 ]
 

@@ -51,7 +51,7 @@ class Told:
             raise FeedError(path, problem)
         if self.source_tz and self.source_tz not in available_timezones():
             raise FeedError(path, "has a --source-tz that is no zone; give one as Europe/Berlin")
-        zone = feed.source_tz or self.source_tz or _zone_of(owner, people)
+        zone = feed.source_tz or self.source_tz or (owner and _zone_of(owner, people))
         if not zone:
             raise FeedError(path, "has days without a zone; say which with --source-tz")
         return replace(self, owner=owner, source_tz=zone)

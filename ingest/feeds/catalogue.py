@@ -21,7 +21,7 @@ from ingest.feeds.canonical_csv import CANONICAL_CSV
 from ingest.feeds.feed import Feed, Refused
 from ingest.feeds.outcomes_csv import OUTCOMES_CSV
 
-_VENDORS = (
+VENDORS = (
     anthropic_cc_analytics,
     anthropic_usage,
     anthropic_user_usage,
@@ -38,12 +38,13 @@ _VENDORS = (
     otel_genai,
     q_user_activity,
 )
+"""One module a vendor, in order of name."""
 
 
 def _declared() -> tuple[Feed | Refused, ...]:
     return tuple(
         one
-        for module in _VENDORS
+        for module in VENDORS
         for one in vars(module).values()
         if isinstance(one, Feed | Refused)
     )

@@ -1,4 +1,4 @@
-"""GitHub Copilot's user reports (`users-1-day`, `users-28-day`): a person's day, without content.
+"""GitHub Copilot's reports (`users-1-day`, `users-28-day`): a person's day, without content.
 
 A record gives a row for the editors, which have counts alone, and one for each surface that counts
 tokens: the command line and the app. Records come one a line, or as one array.

@@ -1,4 +1,4 @@
-"""Kiro's user report: a row a day, person and client, in credits. It tells no tokens.
+"""Kiro's report (`user_report`): a row a day, person and client, in credits. It tells no tokens.
 
 Files of different days have different columns: each model that was used adds one of its messages.
 They are not kept, since credits are not split by model.

@@ -1,4 +1,4 @@
-"""Amazon Q Developer's user activity (`by_user_analytic`): a row a day and person.
+"""Amazon Q Developer's activity report (`by_user_analytic`): a row a day and person.
 
 Kiro writes it too. It counts what was accepted, and tells no tokens, model or cost. Its days are
 mostly written month first; a file that does not say which way round is refused.

@@ -102,10 +102,16 @@ def test_no_document_knows_a_machine(path: Path) -> None:
         assert host in {"localhost", "127.0.0.1"}, host
 
 
+# Generated from what vendors and standards call their columns, which is not ours to choose.
+NAMING = {"sources.md", "data-dictionary.md"}
+
+
 @every_document
 def test_no_document_accuses_or_compares(path: Path) -> None:
     """No word that the glossary rules out, but for the line that does so."""
     text = re.sub(r"\nNever: (?:.|\n)*", "", path.read_text())
+    if path.name in NAMING:
+        text = re.sub(r"`[^`]+`", "", text)
     assert re.findall(rf"\b(?:{'|'.join(never())})\w*", text, re.IGNORECASE) == []
 
 

@@ -110,7 +110,7 @@ def test_every_table_and_column_is_in_the_dictionary() -> None:
     page = data_dictionary()
     assert page.count("\n### ") == len([text for text in TABLES if text])
     for line in (
-        "| `dedupe_basis` | varchar not null check (dedupe_basis in ('request_id', ",
+        "| `dedupe_basis` | warehouse.dedupe_basis not null |",
         "| `share` | double not null check (share between 0 and 1) | of everything",
         "| `not_scored_because` | varchar not null check (",
         "| `schema_version` | integer |",
