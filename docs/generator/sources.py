@@ -15,9 +15,9 @@ lies and what becomes of its rows: [the drop folder](drop-folder.md).
 
 - **Days** are in the zone named; *told* means that the file does not say: the zone is its owner's,
   or `--source-tz`.
-- **Trust** says who wrote the figures down: a server, the person's own machine, or the person.
-  What people report of themselves is shown to them and never scored. Rows that tell a whole day,
-  or a stretch longer than an hour, are shown and not scored either.
+- **Trust** says who wrote the figures down: a server, the person's own machine (client), or the
+  person. Only single calls and actions that a server wrote down are scored; stretches of time,
+  whole days and what comes from people's own machines are shown to them and no more.
 - **Told apart within**: rows that two files of one scope both tell are one event. A later file with
   other figures takes the place of the earlier one.
 - Columns and fields that are not named here are not kept. Where it says *no others*, a file that
@@ -43,8 +43,8 @@ def _part(module: ModuleType) -> Iterator[str]:
     yield table(_HEAD, (_row(one) for one in feeds))
     refused = [one for one in declared if isinstance(one, Refused)]
     if refused:
-        lines = "\n".join(f"- a file that {one.problem}" for one in refused)
-        yield f"Recognised and refused:\n\n{lines}"
+        lines = "\n".join(f"- {one.problem}" for one in refused)
+        yield f"Recognised, and refused as a file that …:\n\n{lines}"
 
 
 def _row(feed: Feed) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ COPILOT_USER_REPORT = Feed(
 
 COPILOT_TOTALS = Refused(
     shape=Document(fits=_holds_totals, records=no_records, columns=()),
-    problem="holds an organisation's totals, which name nobody; export the users report instead",
+    problem="holds an organisation's totals, which name nobody; export `users-1-day` instead",
 )
 
 COPILOT_LINKS = Refused(

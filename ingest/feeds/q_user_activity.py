@@ -58,5 +58,5 @@ Q_USER_ACTIVITY = Feed(
 
 Q_PROMPT_LOG = Refused(
     shape=Document(fits=_holds_prompts, records=no_records, columns=()),
-    problem="holds prompts and answers, which are not taken; send the user report instead",
+    problem="holds prompts and answers, which are not taken; send `by_user_analytic` instead",
 )

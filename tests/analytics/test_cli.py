@@ -53,6 +53,22 @@ def test_a_night_prints_counts_for_people_and_json_for_machines(small: Office) -
     assert json.loads(printed.stdout)["published"]["changed"] is False
 
 
+def test_a_map_of_logins_has_its_sentence_and_its_count(small: Office) -> None:
+    """How many logins it names, and how many that waited are somebody's now."""
+    small.use("event_time employee_id\n2026-10-06T09:00:00Z contractor-7")
+    assert command(small, "nightly").exit_code == 0
+    path = small.feeds / "logins.csv"
+    path.write_text("source_system,login,employee_id\n*,contractor-7,E1\n")
+    shown = command(small, "nightly")
+    assert shown.exit_code == 0
+    assert "contractor-7" not in shown.output
+    (settled,) = [line for line in shown.stdout.splitlines() if "logins settled" in line]
+    assert settled.split()[-1] == "1"
+    printed = json.loads(command(small, "nightly", "--json").stdout)
+    assert (printed["logins"]["logins"], printed["logins"]["changed"]) == (1, False)
+    assert printed["settled"] == 0
+
+
 def test_a_refused_file_has_its_own_exit_code(small: Office) -> None:
     """The rest of the night is done, and machines are told both."""
     (small.feeds / "usage" / "broken.csv").write_text("not,a,usage,file\n1,2,3,4\n")

@@ -111,7 +111,7 @@ def test_no_document_accuses_or_compares(path: Path) -> None:
     """No word that the glossary rules out, but for the line that does so."""
     text = re.sub(r"\nNever: (?:.|\n)*", "", path.read_text())
     if path.name in NAMING:
-        text = re.sub(r"`[^`]+`", "", text)
+        text = re.sub(r"`[^`]+`|'\w+'", "", text)
     assert re.findall(rf"\b(?:{'|'.join(never())})\w*", text, re.IGNORECASE) == []
 
 

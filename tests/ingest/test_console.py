@@ -133,14 +133,21 @@ def test_numbers_stand_right_and_text_left(capsys: Printed) -> None:
     assert load.index("5,000") == check.index("none")
 
 
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("name", ["usage-2026-10-05-eu.csv.gz", "usage[eu].csv", "u" * 100])
 def test_the_name_of_a_row_is_never_cut_short(
-    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch, columns: int, name: str
 ) -> None:
     """However narrow the terminal: the first column says which file a line is of."""
-    monkeypatch.setenv("COLUMNS", "40")
-    name = "usage-2026-10-05-eu.csv.gz"
-    print_table("T", ["file", "status", "why"], [(name, "refused", "the header lacks " * 5)])
-    assert name in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", f"{columns}")
+    why = "the header lacks actor_kind"
+    print_table("T", ["file", "rows", "why"], [(name, 1_234_567, why)])
+    lines = capsys.readouterr().out.splitlines()[4:]
+    starts = [len(line) - len(line.lstrip()) for line in lines]
+    pieces = [cells(line)[0] for line, start in zip(lines, starts, strict=True) if start == 2]
+    assert "".join(pieces) == name
+    assert "1,234,567" in cells(lines[0])
+    assert all(len(line) <= columns for line in lines)
 
 
 def test_a_table_without_rows_has_its_head(capsys: Printed) -> None:
