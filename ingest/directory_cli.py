@@ -39,8 +39,8 @@ SignIn = Annotated[
     typer.Option(
         "--sign-in-by",
         metavar="ATTRIBUTE",
-        help="What of a SCIM list is the provider's sub: externalId, id or its login name; or email. "
-        "As for the last list when left out.",
+        help="What of a SCIM list is the provider's sub: externalId, id or the login name; or "
+        "email. As for the last list when left out.",
     ),
 ]
 

@@ -9,7 +9,7 @@ from ingest.feeds import canonical_csv, catalogue, outcomes_csv
 from ingest.feeds.feed import Csv, Feed, JsonLines, Refused
 
 _INTRODUCTION = """\
-What a file in `usage/` or `outcomes/` may be. Which one it is, is told by its header or by its first
+What a file in `usage/` or `outcomes/` may be. Which one it is, is told by its header or its first
 JSON values, never by its name; `sightline ingest FILE --source NAME` says it instead. Where a file
 lies and what becomes of its rows: [the drop folder](drop-folder.md).
 

@@ -107,5 +107,5 @@ ANTHROPIC_COSTS = Refused(
 
 ANTHROPIC_TOTALS = Refused(
     shape=Document(fits=_holds_totals, records=no_records, columns=()),
-    problem="holds an organisation's totals, which name nobody; export user_usage_report instead",
+    problem="holds an organisation's totals, which name nobody; export `user_usage_report` instead",
 )

@@ -76,7 +76,7 @@ ANTHROPIC_USER_USAGE = Feed(
 
 ANTHROPIC_USER_COSTS = Refused(
     shape=Document(fits=_holds_costs, records=no_records, columns=()),
-    problem="holds amounts and no tokens; export user_usage_report instead",
+    problem="holds amounts and no tokens; export `user_usage_report` instead",
 )
 
 ANTHROPIC_USER_RANGES = Refused(

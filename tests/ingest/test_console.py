@@ -133,7 +133,7 @@ def test_numbers_stand_right_and_text_left(capsys: Printed) -> None:
     assert load.index("5,000") == check.index("none")
 
 
-@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("columns", [36, 80, 120])
 @pytest.mark.parametrize("name", ["usage-2026-10-05-eu.csv.gz", "usage[eu].csv", "u" * 100])
 def test_the_name_of_a_row_is_never_cut_short(
     capsys: Printed, monkeypatch: pytest.MonkeyPatch, columns: int, name: str
