@@ -17,6 +17,7 @@ import polars as pl
 import pyarrow as pa
 
 from ingest.errors import (
+    CellError,
     DiskFullError,
     MemoryLimitError,
     StatementError,
@@ -49,6 +50,9 @@ def _failures() -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException as error:
         raise MemoryLimitError(MEMORY_SHORT) from error
+    except duckdb.DataError:
+        # Without its cause, whose words hold the value.
+        raise CellError("a value stopped a statement; report the kind of file") from None
     except duckdb.Error as error:
         said = str(error).lower()
         if any(words in said for words in _NO_ROOM):

@@ -4,13 +4,13 @@ Lines that contradict the directory are loaded, kept as faults and counted: the 
 line to nobody, so a fault in HR's data closes a page and never opens one.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from ingest.directory_csv import unchanged
 from ingest.directory_faults import (
     MANAGER_CYCLE,
     NO_EMPLOYEE_ID,
@@ -32,7 +32,7 @@ from ingest.directory_store import (
 from ingest.errors import DirectoryError
 from ingest.people_store import PeopleStore
 from ingest.scim import SignInBy
-from ingest.subjects import subject_keys
+from ingest.subjects import draw_keys
 
 LARGEST_CHANGE = 0.10
 LARGEST_LOSS = 0.05
@@ -94,12 +94,12 @@ def load_directory(
     Raises:
         DirectoryError: The file is wrong, or changes too much; the directory in force stays.
     """
-    source = (
-        ScimSource(path, day or now.date(), sign_in_by or sign_in_in_force(people))
-        if path.suffix == SCIM_ENDING
-        else CsvSource(path)
-    )
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with unchanged(path) as digest:
+        source = (
+            ScimSource(path, day or now.date(), sign_in_by or sign_in_in_force(people))
+            if path.suffix == SCIM_ENDING
+            else CsvSource(path)
+        )
     with people.transaction() as store:
         before, held = latest_load(store), read_store(store)
         if before.file_sha256 == digest and source.is_read_as_before(store):
@@ -117,7 +117,8 @@ def load_directory(
             raise DirectoryError(f"{path.name}: another directory came into force; load it again")
         replace_store(store, held, directory, faults, load=load, now=now)
         source.record(store, load)
-    subject_keys(people, named)
+        # Whoever has no key has no page, and loading the same file again would draw none.
+        draw_keys(store, named)
     return _report(load, directory, faults, source.repeated, changed=True)
 
 

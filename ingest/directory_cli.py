@@ -1,11 +1,12 @@
 """Commands of the directory: `load`, `logins`, `faults`, `unmatched`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from ingest.console import (
     AcceptLargeChange,
@@ -61,8 +62,7 @@ def directory_load(
 ) -> None:
     """Put an HR directory in force, whole or not at all."""
     now = datetime.now(UTC)
-    with one_sentence():
-        people = _people_of(data)
+    with one_sentence(), _people_of(data) as people:
         report = load_directory(
             people,
             file,
@@ -71,7 +71,6 @@ def directory_load(
             sign_in_by=sign_in_by,
             accept_large_change=accept_large_change,
         )
-        people.close()
     if json:
         print_json(report)
     else:
@@ -85,10 +84,8 @@ def directory_logins(
     json: Json = False,
 ) -> None:
     """Put a map of logins in force: whose a login is that the directory does not name."""
-    with one_sentence():
-        people = _people_of(data)
+    with one_sentence(), _people_of(data) as people:
         report = load_logins(people, file, now=datetime.now(UTC))
-        people.close()
     if json:
         print_json(report)
     else:
@@ -98,10 +95,8 @@ def directory_logins(
 @directory.command("faults")
 def show_faults(data: Data, json: Json = False) -> None:
     """List the lines of the directory that open no page: line, column and reason, never a value."""
-    with one_sentence():
-        people = _people_of(data)
+    with one_sentence(), _people_of(data) as people:
         faults = directory_faults(people)
-        people.close()
     if json:
         print_json(faults)
     elif faults:
@@ -114,10 +109,8 @@ def show_faults(data: Data, json: Json = False) -> None:
 @directory.command("unmatched")
 def show_unmatched(data: Data, json: Json = False) -> None:
     """List the logins that are nobody's yet; map them with `directory logins`. No figures."""
-    with one_sentence():
-        people = _people_of(data)
+    with one_sentence(), _people_of(data) as people:
         found = unmatched_logins(people)
-        people.close()
     if json:
         print_json(found)
     elif found:
@@ -153,13 +146,16 @@ def show_logins(report: LoginsReport) -> None:
     print_line(f"Map of logins, version {report.version}, {state}: {report.logins:,} logins.")
 
 
-def _people_of(data: Path) -> PeopleStore:
+@contextmanager
+def _people_of(data: Path) -> Iterator[PeopleStore]:
     folder = DataFolder(data)
     folder.make()
-    return PeopleStore.open(folder.people_url)
+    people = PeopleStore.open(folder.people_url)
+    try:
+        yield people
+    finally:
+        people.close()
 
 
 def _printable(text: str) -> str:
-    return escape(
-        "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    )
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

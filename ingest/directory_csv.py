@@ -6,13 +6,17 @@ this service trusts.
 """
 
 import csv
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from ingest.addresses import address_of
 from ingest.errors import DirectoryError
 
 COLUMNS = (
@@ -31,6 +35,8 @@ COLUMNS = (
 )
 STATUSES = frozenset({"active", "leave", "left"})
 EMPLOYEE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_TEXTS = ("login_iss", "login_sub", "login_email", "name", "department", "job_family")
 _SHOWN = 5
 
 
@@ -72,6 +78,29 @@ def read_directory(path: Path) -> list[DirectoryRow]:
     return read
 
 
+@contextmanager
+def unchanged(path: Path) -> Iterator[str]:
+    """Yield the SHA-256 of a file that is read inside.
+
+    Raises:
+        DirectoryError: It cannot be read, or another has taken its place meanwhile: what was read
+            would come into force under the hash of something else.
+    """
+    try:
+        digest = _sha256(path)
+        yield digest
+        still = _sha256(path) == digest
+    except OSError as error:
+        raise DirectoryError(f"{path.name} cannot be read") from error
+    if not still:
+        raise DirectoryError(f"{path.name} changed while it was read; load it again")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def read_named(
     path: Path, columns: Sequence[str], faults: list[str]
 ) -> Iterator[tuple[int, dict[str, str]]]:
@@ -83,7 +112,8 @@ def read_named(
         faults: Takes the lines that have more or fewer cells than the header.
 
     Raises:
-        DirectoryError: The file is not UTF-8, not a well-formed CSV, or lacks a column.
+        DirectoryError: The file is not UTF-8, not a well-formed CSV, or its header lacks a column
+            or names one twice.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -92,6 +122,10 @@ def read_named(
             missing = [name for name in columns if name not in header]
             if missing:
                 raise DirectoryError(f"{path.name}, line 1: the header lacks {', '.join(missing)}")
+            counts = Counter(header)
+            twice = [name for name in columns if counts[name] > 1]
+            if twice:
+                raise DirectoryError(f"{path.name}, line 1: the header repeats {', '.join(twice)}")
             for cells in reader:
                 if not any(cells):
                     continue
@@ -139,10 +173,17 @@ def _faults(row: DirectoryRow, zones: set[str]) -> Iterator[str]:
         yield "manager_id: expected an employee_id or nothing"
     if not row.name:
         yield "name: is empty"
+    for column in _TEXTS:
+        if CONTROL_CHARACTER.search(getattr(row, column)):
+            yield f"{column}: holds a control character"
     if row.status not in STATUSES:
         yield "status: expected active, leave or left"
     if row.time_zone not in zones:
         yield "time_zone: expected an IANA name such as Europe/Berlin"
+    yield from _faults_of_days(row)
+
+
+def _faults_of_days(row: DirectoryRow) -> Iterator[str]:
     starts, ends = _day(row.valid_from), _day(row.valid_to)
     if starts is None:
         yield "valid_from: expected a day as YYYY-MM-DD"
@@ -164,6 +205,6 @@ def _shared_logins(rows: list[DirectoryRow]) -> Iterator[str]:
     for column in ("login_sub", "login_email"):
         owners: dict[tuple[str, str], str] = {}
         for row in rows:
-            login = (row.login_iss, getattr(row, column))
+            login = (row.login_iss, address_of(getattr(row, column)))
             if login[1] and owners.setdefault(login, row.employee_id) != row.employee_id:
                 yield f"line {row.line}, column {column}: is another person's too"

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ingest.addresses import address_of
 from ingest.directory_csv import read_directory, without_repeats
 from ingest.directory_faults import NO_EMPLOYEE_ID, DirectoryFault
-from ingest.directory_spells import LEFT, Spell
+from ingest.directory_spells import LEFT
 from ingest.directory_store import Directory, DirectoryLoad, employee_of, spell_of
 from ingest.errors import DirectoryError
 from ingest.people_store import PeopleStore, PeopleTransaction
@@ -22,7 +23,11 @@ from ingest.scim_dating import dated
 
 @dataclass(frozen=True)
 class Change:
-    """How much a file changes: shares of the lines in force and of the people, 0 to 1."""
+    """How much a file changes: shares of the lines in force and of the people, 0 to 1.
+
+    A line is changed when who reports to whom is, when, or who signs in as them: a column that
+    slipped by a row would open everybody's page to somebody else.
+    """
 
     changed: float
     lost: float
@@ -77,7 +82,7 @@ class CsvSource:
 
     def change(self, held: Directory, new: Directory) -> Change:
         """Compare every line, its days included."""
-        before, after = set(_whole_lines(held.spells)), set(_whole_lines(new.spells))
+        before, after = set(_whole_lines(held)), set(_whole_lines(new))
         had = {spell.employee_id for spell in held.spells}
         names = {spell.employee_id for spell in new.spells}
         return Change(_share(before - after, before), _share(had - names, had))
@@ -134,9 +139,9 @@ class ScimSource:
         return dated(self._rows, held, self._day)
 
     def change(self, held: Directory, new: Directory) -> Change:
-        """Compare who reports to whom on the list's day; the past does not change."""
+        """Compare the lines in force on the list's day; the past does not change."""
         before, after = set(self._lines_today(held)), set(self._lines_today(new))
-        had = {employee_id for employee_id, _, _ in before}
+        had = {employee_id for employee_id, *_ in before}
         names = {row.employee_id for row in self._rows}
         return Change(_share(before - after, before), _share(had - names, had))
 
@@ -150,10 +155,12 @@ class ScimSource:
             sign_in_by=self._sign_in_by.value,
         )
 
-    def _lines_today(self, directory: Directory) -> Iterable[tuple[str, str, str]]:
+    def _lines_today(self, directory: Directory) -> Iterable[tuple[str, ...]]:
+        logins = _logins(directory)
         for spell in directory.spells:
             if spell.status != LEFT and spell.covers(self._day):
-                yield spell.employee_id, spell.manager_id, spell.status
+                line = (spell.employee_id, spell.manager_id, spell.status)
+                yield *line, *logins[spell.employee_id]
 
 
 def _last_list(store: PeopleTransaction) -> _ScimLoad | None:
@@ -161,9 +168,18 @@ def _last_list(store: PeopleTransaction) -> _ScimLoad | None:
     return found[0] if found else None
 
 
-def _whole_lines(spells: Iterable[Spell]) -> Iterable[tuple[str, ...]]:
-    for spell in spells:
-        yield spell.employee_id, spell.manager_id, spell.valid_from, spell.valid_to, spell.status
+def _whole_lines(directory: Directory) -> Iterable[tuple[str, ...]]:
+    logins = _logins(directory)
+    for spell in directory.spells:
+        line = (spell.employee_id, spell.manager_id, spell.status)
+        yield *line, spell.valid_from, spell.valid_to, *logins[spell.employee_id]
+
+
+def _logins(directory: Directory) -> dict[str, tuple[str, str, str]]:
+    return {
+        one.employee_id: (one.login_iss, one.login_sub, address_of(one.login_email))
+        for one in directory.employees
+    }
 
 
 def _share(part: AbstractSet[object], whole: AbstractSet[object]) -> float:

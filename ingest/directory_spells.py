@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 LEFT = "left"
 # No employee_id can be this: whatever the directory names later, nobody becomes this manager.
-UNKNOWN_MANAGER = "?"
+NOT_ON_THE_LIST = "?"
 # ISO days compare as text, and an open spell ends after every day.
 _NEVER = "9999-12-31"
 

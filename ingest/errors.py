@@ -69,6 +69,12 @@ class WarehouseError(IngestError):
     exit_code: ClassVar[int] = 17
 
 
+class CellError(IngestError):
+    """A cell stopped a statement that should have taken it for a fault: a fault of our own."""
+
+    exit_code: ClassVar[int] = 70
+
+
 class StatementError(IngestError):
     """A statement's columns are not the row type's fields: a fault in our own code."""
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from ingest.drop_folder import DropFolder, Dropped
-from ingest.errors import FeedError
+from ingest.errors import CellError, FeedError
 from ingest.feed_reader import FeedReader
 from ingest.feeds.catalogue import OUTCOME_FEEDS, USAGE_FEEDS
 from ingest.file_count import FileCount
@@ -40,6 +40,7 @@ from ingest.warehouse import Warehouse
 
 # Rows up to a day after the night's end are taken: clocks differ, and so do zones.
 _CLOCK_ALLOWANCE = timedelta(days=2)
+_UNFORESEEN = "holds a value that stopped its reading, a fault of ours; report the kind of file"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -123,8 +124,8 @@ class Loader:
                 reader = _reader(physical, folder, candidates, told)
                 number = next_file_number(self.warehouse.database)
                 return self._load(reader, told, number, path.name)
-        except FeedError as error:
-            receipt = self._refusal(path, error.problem)
+        except (FeedError, CellError) as error:
+            receipt = self._refusal(path, getattr(error, "problem", _UNFORESEEN))
             with self.warehouse.database.transaction():
                 keep_receipt(self.warehouse.database, receipt, now=self.now)
             return receipt

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.login_owners import LoginOwners
+from ingest.login_owners import MANUAL_MAP, LoginOwners
 from ingest.people_store import PeopleStore, PeopleTransaction
 from ingest.subjects import draw_keys, new_key
 
@@ -32,6 +32,20 @@ class Attribution:
     identity_source: str
     matched: bool
     login_kind: str
+
+    @property
+    def is_a_person(self) -> bool:
+        """Whether the operator's map says whose it is: a person's, whatever took the name."""
+        return self.identity_source == MANUAL_MAP and self.login_kind != "employee_id"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A key that logins waited under, the key of the person they are, and what that rests on."""
+
+    old_key: int
+    new_key: int
+    identity_source: str
 
 
 @dataclass(frozen=True)
@@ -88,53 +102,51 @@ def attribute(
     return found
 
 
-def rematch(
-    people: PeopleStore, move: Callable[[list[tuple[int, int]]], None]
-) -> list[tuple[int, int]]:
+def rematch(people: PeopleStore, move: Callable[[list[Settled]], None]) -> list[Settled]:
     """Give the rows of logins that have become somebody's to them.
 
     Args:
         people: The people store.
-        move: Is handed (old subject_key, new subject_key) and moves the rows, durably. The logins
-            are forgotten only when it has returned; if that is prevented, the next call hands out
-            the same pairs again. It is not called when there are none.
+        move: Is handed what is settled and moves the rows, durably. The logins are forgotten only
+            when it has returned; if that is prevented, the next call hands out the same again. It
+            is not called when there is nothing.
 
     Returns:
-        The pairs that were moved.
+        What was settled.
     """
     with people.transaction() as store:
         known = LoginOwners(store)
         owners = {
-            one: known.owner(one.source_system, one.login_kind, one.login)[0]
+            one: known.owner(one.source_system, one.login_kind, one.login)
             for one in _waiting(store)
         }
-        keys = draw_keys(store, {owner for owner in owners.values() if known.names(owner)})
+        keys = draw_keys(store, {owner for owner, _ in owners.values() if known.names(owner)})
     by_key: defaultdict[int, list[_Waiting]] = defaultdict(list)
     for one in owners:
         by_key[one.subject_key].append(one)
-    pairs: list[tuple[int, int]] = []
-    settled: list[_Waiting] = []
+    settled: list[Settled] = []
+    forgotten: list[_Waiting] = []
     for old, waiting in by_key.items():
         # Several sources may name one employee_id: its rows move when all say to whom.
-        becomes = {keys.get(owners[one]) for one in waiting}
+        becomes = {keys.get(owners[one][0]) for one in waiting}
         new = becomes.pop()
         if becomes or new is None:
             continue
-        settled += waiting
+        forgotten += waiting
         if new != old:
-            pairs.append((old, new))
-    if pairs:
-        move(pairs)
+            settled.append(Settled(old, new, identity_source=owners[waiting[0]][1]))
+    if settled:
+        move(settled)
     with people.transaction() as store:
         store.run_many(
             "ingest",
             "people/delete_unmatched_login",
             [
                 {"source_system": s.source_system, "login_kind": s.login_kind, "login": s.login}
-                for s in settled
+                for s in forgotten
             ],
         )
-    return pairs
+    return settled
 
 
 def unmatched_logins(people: PeopleStore) -> list[UnmatchedLogin]:

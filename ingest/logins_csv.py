@@ -4,7 +4,6 @@
 written.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -12,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.addresses import address_of
-from ingest.directory_csv import EMPLOYEE_ID, read_named, refuse_faulty
+from ingest.directory_csv import EMPLOYEE_ID, read_named, refuse_faulty, unchanged
 from ingest.people_store import PeopleStore
 
 COLUMNS = ("source_system", "login", "employee_id")
@@ -85,8 +84,8 @@ def load_logins(people: PeopleStore, path: Path, *, now: datetime) -> LoginsRepo
         DirectoryError: The file is wrong; the map in force stays.
     """
     faults: list[str] = []
-    rows = read_logins(path, faults)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with unchanged(path) as digest:
+        rows = read_logins(path, faults)
     with people.transaction() as store:
         latest = store.fetch("ingest", "people/latest_login_map_load", _Load)
         version = latest[0].version if latest else 0

@@ -84,9 +84,12 @@ def physical_file(path: Path, temp_folder: Path) -> Iterator[PhysicalFile]:
             longest_line=scan.longest,
             head=scan.head.removeprefix(_BOM),
         )
-        after = path.stat(follow_symlinks=False)
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        if _version(before) != _version(path.lstat() if path.exists() else None):
             raise FeedError(path, "changed while it was read; it is read again next night")
+
+
+def _version(known: os.stat_result | None) -> tuple[int, int] | None:
+    return (known.st_size, known.st_mtime_ns) if known else None
 
 
 def begins_as_json(head: bytes) -> bool:

@@ -21,7 +21,7 @@ from zoneinfo import available_timezones
 
 from ingest.addresses import address_of
 from ingest.directory_csv import EMPLOYEE_ID, DirectoryRow, refuse_faulty
-from ingest.directory_spells import LEFT, UNKNOWN_MANAGER
+from ingest.directory_spells import LEFT, NOT_ON_THE_LIST
 from ingest.scim_json import Resource, read_resources
 
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -105,7 +105,6 @@ def _account(
         enterprise.fault(
             "employeeNumber", "expected up to 64 letters, digits, dots, dashes or underscores"
         )
-    manager = enterprise.part("manager")
     row = DirectoryRow(
         line=resource.number,
         employee_id="",
@@ -129,8 +128,7 @@ def _account(
         scim_id=resource.text("id"),
         employee_number=employee_number,
         external_id=external_id if EMPLOYEE_ID.fullmatch(external_id) else "",
-        # A reference is the address of the manager's resource, which ends in the same id.
-        manager_scim_id=manager.text("value") or manager.text("$ref").rpartition("/")[2],
+        manager_scim_id=_manager_scim_id(enterprise.part("manager")),
         row=row,
     )
 
@@ -147,13 +145,15 @@ def _name(resource: Resource) -> str:
 
 
 def _status(resource: Resource) -> str:
-    active = resource.get("active")
-    # Some providers write the word for the value.
-    if isinstance(active, str):
-        active = {"true": True, "false": False}.get(active.lower(), active)
-    if active is not None and not isinstance(active, bool):
-        resource.fault("active", "expected true or false")
-    return LEFT if active is False else ACTIVE
+    return LEFT if resource.truth("active") is False else ACTIVE
+
+
+def _manager_scim_id(manager: Resource) -> str:
+    """Return the manager's id; where only a name tells of one, what is no account's id."""
+    # A reference is the address of the manager's resource, which ends in the same id.
+    reference = manager.text("$ref").rstrip("/").rpartition("/")[2]
+    named = NOT_ON_THE_LIST if manager.text("displayName") else ""
+    return manager.text("value") or reference or named
 
 
 def _work_address(resource: Resource) -> str:
@@ -162,7 +162,7 @@ def _work_address(resource: Resource) -> str:
     if any(address.text("type") for address in addresses):
         addresses = [one for one in addresses if one.text("type").lower() == "work"]
     if len(addresses) > 1:
-        addresses = [one for one in addresses if one.get("primary") is True]
+        addresses = [one for one in addresses if one.truth("primary")]
     return addresses[0].text("value") if len(addresses) == 1 else ""
 
 
@@ -170,7 +170,7 @@ def _manager_id(account: _Account, ids: Mapping[str, str]) -> str:
     if not account.manager_scim_id or account.row.status == LEFT:
         return ""
     # The provider's id never stands for an unknown manager: it could be somebody's employee_id.
-    return ids.get(account.manager_scim_id) or UNKNOWN_MANAGER
+    return ids.get(account.manager_scim_id) or NOT_ON_THE_LIST
 
 
 def _one_account_each(

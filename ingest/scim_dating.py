@@ -40,13 +40,13 @@ def dated(rows: Sequence[DirectoryRow], held: Directory, day: str) -> Directory:
     gone = []
     for employee in known.values():
         own = spells[employee.employee_id]
-        if _in_force(own, day):
-            now = Spell(employee.employee_id, 0, "", day, "", LEFT)
-            past = _numbered(_after(own, now, moved=False))
-        else:
-            past = _numbered(_until(own, day))
+        past = _until(own, day)
+        # Whoever begins today is on an earlier list of today at most, which counts for nothing.
+        if past and _in_force(own, day):
+            left = Spell(employee.employee_id, 0, "", day, "", LEFT)
+            past = _after(own, left, moved=False)
         if past:
-            new_spells += past
+            new_spells += _numbered(past)
             gone.append(employee)
     employees = [*map(employee_of, rows), *_without_taken_logins(gone, rows)]
     return Directory(employees, new_spells)

@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
+from ingest.directory_csv import CONTROL_CHARACTER
 from ingest.errors import DirectoryError
 
 LARGEST_LIST = 512 << 20
@@ -45,11 +47,21 @@ class Resource:
         value = self.get(name)
         if value is None:
             return ""
-        if isinstance(value, str) and (value.isascii() or _is_text(value)):
+        if isinstance(value, str) and (value.isprintable() or _is_text(value)):
             return value.strip()
         # A number is none either: as a number 0017 has lost what tells it from 17.
         self.fault(name, "expected a text")
         return ""
+
+    def truth(self, name: str) -> bool | None:
+        """Return a truth value; None when missing. Some providers write the word for it."""
+        value = self.get(name)
+        if isinstance(value, str):
+            value = {"true": True, "false": False}.get(value.lower(), value)
+        if value is None or isinstance(value, bool):
+            return value
+        self.fault(name, "expected true or false")
+        return None
 
     def part(self, name: str) -> "Resource":
         """Return a complex attribute, without attributes when missing."""
@@ -110,13 +122,31 @@ def _document(path: Path) -> object:
     if path.stat().st_size > LARGEST_LIST:
         raise DirectoryError(f"{path.name} is over {LARGEST_LIST >> 20} MiB")
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(
+            path.read_bytes().decode("utf-8-sig"),
+            object_pairs_hook=_attributes,
+            parse_constant=_refuse,
+        )
     except UnicodeDecodeError:
         raise DirectoryError(f"{path.name} is not UTF-8") from None
     except (ValueError, RecursionError):
         raise DirectoryError(
-            f"{path.name} is not well-formed JSON; it may have been cut short"
+            f"{path.name} is not well-formed JSON: it may have been cut short, or an object names "
+            "an attribute twice"
         ) from None
+
+
+def _attributes(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an attribute that is named twice: nobody can tell which of its values is meant."""
+    attributes = dict(pairs)
+    if len({name.lower() for name in attributes}) != len(pairs):
+        raise ValueError
+    return attributes
+
+
+def _refuse(_constant: str) -> None:
+    """Refuse NaN and Infinity, which are no JSON."""
+    raise ValueError
 
 
 def _values(path: Path, document: object, totals: set[int]) -> Iterator[object]:
@@ -129,7 +159,7 @@ def _values(path: Path, document: object, totals: set[int]) -> Iterator[object]:
             yield part
             continue
         total, resources = _value(page, "totalResults"), _value(page, "Resources") or []
-        if not isinstance(resources, list) or not isinstance(total, int | None):
+        if not isinstance(resources, list) or type(total) not in {int, NoneType}:
             raise DirectoryError(f"{path.name} is no SCIM list: a page of it is malformed")
         if total is not None:
             totals.add(total)
@@ -150,7 +180,9 @@ def _value(attributes: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - J
 
 
 def _is_text(value: str) -> bool:
-    """Tell whether a text can be written down: JSON may hold halves of characters."""
+    """Tell whether a text can be written down: JSON may hold halves of characters, and signs."""
+    if CONTROL_CHARACTER.search(value):
+        return False
     try:
         value.encode()
     except UnicodeEncodeError:

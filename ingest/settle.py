@@ -4,7 +4,7 @@ from functools import partial
 
 import polars as pl
 
-from ingest.logins import rematch
+from ingest.logins import Settled, rematch
 from ingest.people_store import PeopleStore
 from ingest.warehouse import Warehouse
 
@@ -25,9 +25,9 @@ def settle_logins(warehouse: Warehouse, people: PeopleStore) -> int:
     return len(rematch(people, partial(_move, warehouse)))
 
 
-def _move(warehouse: Warehouse, pairs: list[tuple[int, int]]) -> None:
-    schema = {"old_key": pl.Int64, "new_key": pl.Int64}
-    frame = pl.DataFrame(pairs, schema=schema, orient="row")
+def _move(warehouse: Warehouse, settled: list[Settled]) -> None:
+    schema = {"old_key": pl.Int64, "new_key": pl.Int64, "identity_source": pl.String}
+    frame = pl.DataFrame([vars(one) for one in settled], schema=schema)
     database = warehouse.database
     with database.borrowed({"settled_key": frame}), database.transaction():
         database.run("ingest", "touch_days_of_settled_keys")

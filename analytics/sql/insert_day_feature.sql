@@ -10,7 +10,7 @@ with event as (
         usage_event.client_app,
         usage_event.session_id,
         usage_event.prompt_fingerprint,
-        coalesce(usage_event.prompt_id, usage_event.event_id) as prompt,
+        coalesce(cast(usage_event.prompt_id as varchar), usage_event.event_id) as prompt,
         usage_event.request_count,
         usage_event.operation_name,
         usage_event.entrypoint,

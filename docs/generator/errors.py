@@ -31,6 +31,7 @@ TO_DO = {
     "ingest.DiskFullError": "make room for the data folder, then run again",
     "ingest.MemoryLimitError": "raise `SIGHTLINE_MEMORY_LIMIT`, or the host's memory; run again",
     "ingest.WarehouseError": "put back the copy of the last night; the files load again",
+    "ingest.CellError": "report it with the sentence; the file is refused, the others are loaded",
     "ingest.StatementError": "report it with the sentence",
     "ingest.WarehouseBusyError": "wait for the other night to end, then run again",
     "analytics.AnalyticsError": "a base; never raised itself",

@@ -1,4 +1,4 @@
--- A slice's outcomes, duplicates left out, in order of day.
+-- A slice's outcomes, duplicates left out.
 -- grain:   (event_id, subject_key)
 -- params:  $file_number
 insert into warehouse.outcome_event by name
@@ -6,13 +6,11 @@ select
     staged_row.event_id,
     staged_row.occurred_at,
     staged_row.report_date,
-    staged_key.subject_key,
+    staged_row.subject_key,
     staged_row.kind,
     staged_row.client_app,
-    case when staged_row.session_id is not null then hashed(staged_key.subject_key, staged_row.session_id) end as session_id,
-    case when staged_row.outcome_ref is not null then hashed(staged_key.subject_key, staged_row.outcome_ref) end as outcome_ref,
+    case when staged_row.session_id is not null then hashed(staged_row.subject_key, staged_row.session_id) end as session_id,
+    case when staged_row.outcome_ref is not null then hashed(staged_row.subject_key, staged_row.outcome_ref) end as outcome_ref,
     cast($file_number as integer) as file_number
 from staged_row
-inner join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login
 where staged_row.position not in (select staged_duplicate.position from staged_duplicate)
-order by staged_row.report_date

@@ -1,4 +1,4 @@
--- A slice's usage rows, duplicates left out, in order of day: a day's events lie together, so reading one costs one.
+-- A slice's usage rows, duplicates left out.
 -- grain:   (event_id, subject_key)
 -- params:  $file_number
 insert into warehouse.usage_event by name
@@ -8,8 +8,8 @@ select
     staged_row.grain,
     staged_row.event_time,
     staged_row.report_date,
-    staged_key.subject_key,
-    coalesce(staged_key.identity_source, 'none') as identity_source,
+    staged_row.subject_key,
+    staged_row.identity_source,
     staged_row.actor_kind,
     staged_row.provider_name,
     staged_row.request_model,
@@ -18,8 +18,8 @@ select
     staged_row.entrypoint,
     staged_row.query_source,
     staged_row.agent_name,
-    case when staged_row.session_id is not null then hashed(staged_key.subject_key, staged_row.session_id) end as session_id,
-    case when staged_row.prompt_id is not null then hashed(staged_key.subject_key, staged_row.prompt_id) end as prompt_id,
+    case when staged_row.session_id is not null then hashed(staged_row.subject_key, staged_row.session_id) end as session_id,
+    case when staged_row.prompt_id is not null then hashed(staged_row.subject_key, staged_row.prompt_id) end as prompt_id,
     staged_row.input_tokens,
     staged_row.input_uncached_tokens,
     staged_row.cache_read_input_tokens,
@@ -46,6 +46,4 @@ select
     staged_row.approval,
     cast($file_number as integer) as file_number
 from staged_row
-left join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login
 where staged_row.position not in (select staged_duplicate.position from staged_duplicate)
-order by staged_row.report_date

@@ -2,6 +2,5 @@
 -- grain:   (event_hash), repeated when rows name one event
 -- params:  none
 insert into loaded_hash
-select hash(staged_row.event_id, staged_key.subject_key)
+select hash(staged_row.event_id, staged_row.subject_key)
 from staged_row
-left join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login

@@ -6,11 +6,10 @@ with candidate as (
     select
         staged_row.position,
         staged_row.event_id,
-        staged_key.subject_key,
+        staged_row.subject_key,
         staged_row.fullness
     from staged_row
-    left join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login
-    where hash(staged_row.event_id, staged_key.subject_key) in (select twin_hash.event_hash from twin_hash)
+    where hash(staged_row.event_id, staged_row.subject_key) in (select twin_hash.event_hash from twin_hash)
 ),
 repeated as (
     select position

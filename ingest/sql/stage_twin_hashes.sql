@@ -3,9 +3,8 @@
 -- params:  none
 create or replace temp table twin_hash as
 with named as (
-    select hash(staged_row.event_id, staged_key.subject_key) as event_hash
+    select hash(staged_row.event_id, staged_row.subject_key) as event_hash
     from staged_row
-    left join staged_key on staged_row.login_kind = staged_key.login_kind and staged_row.login = staged_key.login
 ),
 all_named as (
     select event_hash

@@ -85,7 +85,11 @@ select
             coalesce(cost_usd, '-'), coalesce(tool_name, '-'), coalesce(outcome_status, '-')
         )), 32)
     end as event_id,
-    coalesce(try_cast(input_tokens as bigint), try_cast(input_uncached_tokens as bigint), 0) + coalesce(try_cast(output_tokens as bigint), 0) as fullness,
+    -- What is unsound may be any number: no sum of it may stop the others.
+    try(
+        coalesce(try_cast(input_tokens as bigint), try_cast(input_uncached_tokens as bigint), 0)
+        + coalesce(try_cast(output_tokens as bigint), 0)
+    ) as fullness,
     try_cast(grain as warehouse.grain) as grain,
     try_cast(event_time as timestamptz) at time zone 'UTC' as event_time,
     coalesce(
@@ -102,18 +106,18 @@ select
     agent_name,
     session_id,
     prompt_id,
-    coalesce(
+    try(coalesce(
         try_cast(input_tokens as bigint),
         try_cast(input_uncached_tokens as bigint)
         + coalesce(try_cast(cache_read_input_tokens as bigint), 0)
         + coalesce(try_cast(cache_creation_input_tokens as bigint), 0)
-    ) as input_tokens,
-    coalesce(
+    )) as input_tokens,
+    try(coalesce(
         try_cast(input_uncached_tokens as bigint),
         try_cast(input_tokens as bigint)
         - coalesce(try_cast(cache_read_input_tokens as bigint), 0)
         - coalesce(try_cast(cache_creation_input_tokens as bigint), 0)
-    ) as input_uncached_tokens,
+    )) as input_uncached_tokens,
     try_cast(cache_read_input_tokens as bigint) as cache_read_input_tokens,
     try_cast(cache_creation_input_tokens as bigint) as cache_creation_input_tokens,
     try_cast(output_tokens as bigint) as output_tokens,
@@ -130,7 +134,7 @@ select
     try_cast(pull_requests as bigint) as pull_requests,
     try_cast(credits_used as decimal(18, 6)) as credits_used,
     credit_unit,
-    try_cast(try_cast(cost_usd as decimal(18, 9)) * 1000000 as bigint) as cost_usd_micros,
+    try(cast(try_cast(cost_usd as decimal(27, 9)) * 1000000 as bigint)) as cost_usd_micros,
     coalesce(try_cast(cost_basis as warehouse.cost_basis), 'none') as cost_basis,
     try_cast(outcome_status as warehouse.outcome_status) as outcome_status,
     team,

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 import typer
 from pydantic import BaseModel, Field
+from rich.console import Console
 
+from ingest import console
 from ingest.console import one_sentence, print_json, print_line, print_table, progress_bar
 from ingest.errors import DirectoryError, FeedError, SightlineError
 
@@ -139,7 +141,7 @@ def test_the_name_of_a_row_is_never_cut_short(
     capsys: Printed, monkeypatch: pytest.MonkeyPatch, columns: int, name: str
 ) -> None:
     """However narrow the terminal: the first column says which file a line is of."""
-    monkeypatch.setenv("COLUMNS", f"{columns}")
+    monkeypatch.setattr(console, "_stdout", Console(width=columns))
     why = "the header lacks actor_kind"
     print_table("T", ["file", "rows", "why"], [(name, 1_234_567, why)])
     lines = capsys.readouterr().out.splitlines()[4:]

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from ingest.directory import load_directory
-from ingest.logins import attribute, rematch, unmatched_logins
+from ingest.logins import Settled, attribute, rematch, unmatched_logins
 from ingest.people_store import PeopleStore
 from ingest.subjects import subject_keys
 from support.directory import directory_file, spell
 from support.warehouse import NOW
 
 DAY = date(2026, 10, 6)
-Pairs = list[tuple[int, int]]
 
 
 def key(people: PeopleStore, source: str, kind: str, login: str) -> int:
@@ -54,8 +53,8 @@ def test_a_login_that_becomes_somebodys_is_handed_over_once(
     """And is no longer listed."""
     waiting = key(people, "cursor", "email", "ana@example.com")
     employ(people, tmp_path, "ANA")
-    moved: Pairs = []
-    expected = [(waiting, subject_keys(people, ["ANA"])["ANA"])]
+    moved: list[Settled] = []
+    expected = [Settled(waiting, subject_keys(people, ["ANA"])["ANA"], "email_match")]
     assert rematch(people, moved.extend) == expected == moved
     assert rematch(people, moved.extend) == []
     assert unmatched_logins(people) == []
@@ -64,14 +63,14 @@ def test_a_login_that_becomes_somebodys_is_handed_over_once(
 def test_a_move_that_fails_is_handed_over_again(people: PeopleStore, tmp_path: Path) -> None:
     """The logins are forgotten only when the rows have moved."""
 
-    def fail(_pairs: Pairs) -> None:
+    def fail(_settled: list[Settled]) -> None:
         raise InterruptedError
 
     key(people, "cursor", "email", "ana@example.com")
     employ(people, tmp_path, "ANA")
     with pytest.raises(InterruptedError):
         rematch(people, fail)
-    moved: Pairs = []
+    moved: list[Settled] = []
     assert len(rematch(people, moved.extend)) == 1
 
 
@@ -82,7 +81,7 @@ def test_an_employee_id_keeps_its_key_when_the_directory_comes(
     first = key(people, "canonical_csv", "employee_id", "ANA")
     assert [one.login for one in unmatched_logins(people)] == ["ANA"]
     employ(people, tmp_path, "ANA")
-    moved: Pairs = []
+    moved: list[Settled] = []
     assert rematch(people, moved.extend) == []
     assert unmatched_logins(people) == []
     assert key(people, "canonical_csv", "employee_id", "ANA") == first
@@ -92,6 +91,6 @@ def test_a_login_that_no_one_claims_goes_on_waiting(people: PeopleStore, tmp_pat
     """Another person's arrival is no reason."""
     waiting = key(people, "cursor", "email", "x@example.com")
     employ(people, tmp_path, "ANA")
-    moved: Pairs = []
+    moved: list[Settled] = []
     assert rematch(people, moved.extend) == []
     assert key(people, "cursor", "email", "x@example.com") == waiting

@@ -127,3 +127,11 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
     path.write_bytes(b"a,b\n1,2\n")
     with pytest.raises(FeedError, match="changed while it was read"), physical_file(path, tmp_path):
         path.write_bytes(b"a,b\n1,2\n3,4\n")
+
+
+def test_a_file_that_goes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    """In the same words."""
+    path = tmp_path / "usage.csv"
+    path.write_bytes(b"a,b\n1,2\n")
+    with pytest.raises(FeedError, match="changed while it was read"), physical_file(path, tmp_path):
+        path.unlink()

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from rich.console import Console
 
+from ingest import console
 from ingest.receipts import FileReceipt
 from ingest.receipts_view import receipts_for_machines, show_details, show_receipts
 
@@ -40,7 +42,7 @@ REFUSED = FileReceipt(3, "c3", "c.csv", "refused", problem="line 1: the header l
 
 @pytest.fixture(autouse=True)
 def _narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", f"{WIDEST}")
+    monkeypatch.setattr(console, "_stdout", Console(width=WIDEST))
 
 
 def rows_of(printed: str) -> list[list[str]]:

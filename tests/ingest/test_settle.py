@@ -10,7 +10,7 @@ import pytest
 from ingest.directory import load_directory
 from ingest.feeds.catalogue import OUTCOME_FEEDS
 from ingest.load import Loader
-from ingest.logins import rematch, unmatched_logins
+from ingest.logins import Settled, rematch, unmatched_logins
 from ingest.logins_csv import load_logins
 from ingest.receipts import receipts
 from ingest.settle import settle_logins
@@ -226,7 +226,7 @@ def test_cut_short_before_anything_moved_it_is_done_again(waiting: Loader, drop:
     """Nothing is forgotten that was not moved."""
     map_to(waiting, drop, "contractor-7", "ANA")
 
-    def cut(_pairs: list[tuple[int, int]]) -> None:
+    def cut(_settled: list[Settled]) -> None:
         raise PowerCutError
 
     before = everything(waiting)

@@ -18,7 +18,8 @@ def sliced(
     """Return the plain and the odd lines of a text, each with its number."""
     path = folder / "text.csv"
     path.write_bytes(text)
-    plain, odd = [], []
+    plain: list[tuple[int, str]] = []
+    odd: list[tuple[int, str]] = []
     with physical_file(path, folder) as physical:
         for part in slices_of(physical, folder, quotes_are_odd=quotes, skip=skip, rows=rows):
             lines = part.path.read_text(encoding="utf-8").split("\n")[:-1]

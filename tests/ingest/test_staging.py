@@ -34,8 +34,25 @@ CELLS = {
     "client_app": ["claude-code", "a b", "=cmd()", "a,b"],
     "session_id": ["s-1", "", " s-1 ", "s 1"],
     "input_tokens": ["12400", "0", "012400", "12.7", "1e3", "-1", "1_0", "9" * 19, "0x10", "½"],
+    "cache_read_input_tokens": ["9800", "", "9223372036854775807", "-9223372036854775808"],
+    "cache_creation_input_tokens": ["600", "", "9223372036854775807", "1" * 400],
+    "reasoning_output_tokens": ["5", "9223372036854775807"],
+    "duration_ms": ["8312", "9" * 30],
     "output_tokens": ["740", " 740", "+740", "seven", "9223372036854775807"],
-    "cost_usd": ["0.02", "0.0000005", ".5", "5.", "1e-3", "nan", "-0.1", "$1", "1,5"],
+    "cost_usd": [
+        "0.02",
+        "9" * 40,
+        "0." + "1" * 40,
+        "999999999.999999999",
+        "0.0000005",
+        ".5",
+        "5.",
+        "1e-3",
+        "nan",
+        "-0.1",
+        "$1",
+        "1,5",
+    ],
     "cost_basis": ["vendor_estimate", "none", "guess"],
     "team": ["payments", "", "a & b", "x" * 65, "\u00a0"],
     "approval": ["", "human", "HUMAN", "maybe"],
@@ -184,3 +201,16 @@ def test_a_reader_that_skips_a_line_stops_the_file(
 def test_columns_of_every_kind_are_in_the_table() -> None:
     """A column renamed would fall out of the agreement in silence."""
     assert set(CELLS) < set(USAGE_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("cost", "micros"),
+    [("250000.5", 250_000_500_000), ("999999999.9999994", 999_999_999_999_999), ("0.0000005", 1)],
+)
+def test_large_amounts_are_kept_to_the_millionth(
+    loader: Loader, drop: Path, cost: str, micros: int
+) -> None:
+    """A bill of a month is larger than a call's cost."""
+    load(loader, drop, usage_row("r1", cost_usd=cost))
+    query = "select cost_usd_micros from warehouse.usage_event"
+    assert loader.warehouse.database._connection.sql(query).fetchall() == [(micros,)]

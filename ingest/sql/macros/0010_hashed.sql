@@ -1,5 +1,5 @@
--- A source's own id, hashed with the subject key: equal ids of one person stay equal, and nothing else can be told.
+-- A source's own id, hashed with the subject key to 63 bits: equal ids of one person stay equal, and nothing else can be told.
 -- grain:   none (a macro)
 -- params:  none
 create or replace temp macro hashed(subject_key, id) as
-left(md5(concat(subject_key, '|', id)), 16)
+cast(md5_number_lower(concat(subject_key, '|', id)) >> 1 as bigint)

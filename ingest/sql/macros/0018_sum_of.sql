@@ -7,5 +7,5 @@ case
     when second is null then first
     when not regexp_full_match(first, '[0-9]+') then first
     when not regexp_full_match(second, '[0-9]+') then second
-    else coalesce(cast(try_cast(first as hugeint) + try_cast(second as hugeint) as varchar), first)
+    else coalesce(cast(try(try_cast(first as hugeint) + try_cast(second as hugeint)) as varchar), first)
 end

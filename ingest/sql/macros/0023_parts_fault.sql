@@ -6,6 +6,6 @@ case
     when
         regexp_full_match(whole_cell, '[0-9]+')
         and try_cast(whole_cell as bigint)
-        < coalesce(try_cast(first_part as bigint), 0) + coalesce(try_cast(second_part as bigint), 0)
+        < try(coalesce(try_cast(first_part as bigint), 0) + coalesce(try_cast(second_part as bigint), 0))
         then {'column_name': name, 'reason_code': 'less_than_its_parts'}
 end

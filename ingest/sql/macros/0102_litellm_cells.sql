@@ -178,7 +178,7 @@ select
         -- prompt_tokens holds cached tokens, but releases of 2025 left those written to the cache out. Where they do not fit in, they were.
         when
             try_cast(prompt_tokens as bigint) >= coalesce(try_cast(cache_read as bigint), 0)
-            and try_cast(prompt_tokens as bigint) < coalesce(try_cast(cache_read as bigint), 0) + try_cast(cache_creation as bigint)
+            and try_cast(prompt_tokens as bigint) < try(coalesce(try_cast(cache_read as bigint), 0) + try_cast(cache_creation as bigint))
             then sum_of(prompt_tokens, cache_creation)
         else prompt_tokens
     end as input_tokens,

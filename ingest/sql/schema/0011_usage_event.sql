@@ -19,8 +19,8 @@ create table warehouse.usage_event (
     entrypoint warehouse.entrypoint,
     query_source warehouse.query_source,
     agent_name varchar,                     -- gen_ai.agent.name
-    session_id varchar,                     -- session.id, hashed with the subject key
-    prompt_id varchar,                      -- prompt.id, hashed with the subject key
+    session_id bigint,                      -- session.id, hashed with the subject key
+    prompt_id bigint,                       -- prompt.id, hashed with the subject key
     input_tokens bigint,                    -- gen_ai.usage.input_tokens: cached tokens included
     input_uncached_tokens bigint,           -- input_tokens less the cached parts that the source told
     cache_read_input_tokens bigint,         -- gen_ai.usage.cache_read.input_tokens, a part of input_tokens

@@ -8,7 +8,7 @@ create table warehouse.outcome_event (
     subject_key bigint not null,
     kind varchar not null check (kind in ('change_merged', 'ticket_closed', 'deployment', 'document_accepted')),
     client_app varchar,                     -- the tool it came from, when the feed says so
-    session_id varchar,                     -- hashed as in usage_event, so the two can be joined
-    outcome_ref varchar,                    -- hashed; never a title or a branch name
+    session_id bigint,                      -- hashed as in usage_event, so the two can be joined
+    outcome_ref bigint,                     -- hashed; never a title or a branch name
     file_number integer not null
 )
