@@ -5,16 +5,14 @@ with cell as (
     from feed_cell($file, $columns, $delimiter)
 )
 select
-    coalesce(
-        missing_fault('occurred_at', occurred_at),
-        time_fault('occurred_at', occurred_at, cast($latest as timestamp)),
-        employee_fault('employee_id', employee_id),
-        missing_fault('kind', kind),
-        option_fault('kind', kind, outcome_kind(kind)),
-        label_fault('client_app', client_app),
-        identifier_fault('session_id', session_id),
-        identifier_fault('outcome_ref', outcome_ref)
-    ) is null as sound,
+    missing_fault('occurred_at', occurred_at) is null
+    and time_fault('occurred_at', occurred_at, cast($latest as timestamp)) is null
+    and employee_fault('employee_id', employee_id) is null
+    and missing_fault('kind', kind) is null
+    and option_fault('kind', kind, outcome_kind(kind)) is null
+    and label_fault('client_app', client_app) is null
+    and identifier_fault('session_id', session_id) is null
+    and identifier_fault('outcome_ref', outcome_ref) is null as sound,
     false as passed_over,
     employee_id as login,
     'employee_id' as login_kind,

@@ -1,4 +1,4 @@
-"""The page of the drop folder names every column and reason code as the code has them."""
+"""The pages of the drop folder and of reason codes name what the code has."""
 
 import re
 from collections import defaultdict
@@ -9,17 +9,19 @@ from ingest.directory_csv import COLUMNS
 from ingest.feeds.canonical_csv import CANONICAL_CSV
 from ingest.feeds.feed import Csv, Feed
 from ingest.feeds.outcomes_csv import OUTCOMES_CSV
+from ingest.logins_csv import COLUMNS as LOGIN_COLUMNS
 from support.tree import ROOT
 
-PAGE = (ROOT / "docs" / "reference" / "drop-folder.md").read_text()
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = {name: (REFERENCE / name).read_text() for name in ("drop-folder.md", "refusals.md")}
 SQL = ROOT / "ingest" / "sql"
 FAULT_OF_A_RECORD = re.compile(r"case((?:(?!\bcase\b).)*?)end as record_fault", re.DOTALL)
 FEEDS = {"Usage": CANONICAL_CSV, "Outcomes": OUTCOMES_CSV}
 
 
-def rows(heading: str) -> dict[str, list[str]]:
+def rows(heading: str, page: str = "drop-folder.md") -> dict[str, list[str]]:
     """Return the cells after the first of the table below a heading, by the first."""
-    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    section = PAGES[page].partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     found = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE)
     return {name: rest.split(" | ") for name, rest in found}
 
@@ -73,6 +75,11 @@ def test_every_column_of_the_directory_is_on_the_page() -> None:
     assert tuple(rows("Directory")) == COLUMNS
 
 
+def test_every_column_of_the_map_of_logins_is_on_the_page() -> None:
+    """In the order of the file."""
+    assert tuple(rows("Logins")) == LOGIN_COLUMNS
+
+
 def test_every_reason_code_is_explained() -> None:
     """Those of cells and those of whole lines, and no others."""
     given = {code for path in SQL.rglob("*.sql") for code in reasons_in(path.read_text())}
@@ -83,4 +90,4 @@ def test_every_reason_code_is_explained() -> None:
     for path in (ROOT / "ingest").rglob("*.py"):
         given |= set(re.findall(r'"record_fault": "(\w+)"', path.read_text()))
     given |= set(re.findall(r'return "(\w+)"', (ROOT / "ingest" / "careful.py").read_text()))
-    assert rows("Reason codes").keys() == given - {"passed_over"}
+    assert rows("Reason codes", "refusals.md").keys() == given - {"passed_over"}

@@ -1,10 +1,11 @@
 """The directory CSV is read row by row, or refused by line and column without a value."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
-from ingest.directory_csv import DirectoryRow, read_directory
+from ingest.directory_csv import DirectoryRow, read_directory, unchanged
 from ingest.errors import DirectoryError
 from support.directory import DIRECTORY_COLUMNS, directory_file, spell
 
@@ -75,6 +76,9 @@ BAD_CELLS = [
     ("employee_id", "x" * 65, "expected up to 64 letters, digits, dots, dashes or underscores"),
     ("manager_id", "a b", "expected an employee_id or nothing"),
     ("name", "", "is empty"),
+    ("name", "Bo\x1b[2J", "holds a control character"),
+    ("login_sub", "b\x00o", "holds a control character"),
+    ("job_family", '"engi\nneering"', "holds a control character"),
     ("status", "retired", "expected active, leave or left"),
     ("status", "", "expected active, leave or left"),
     ("time_zone", "Mars/Olympus", "expected an IANA name such as Europe/Berlin"),
@@ -96,7 +100,8 @@ def test_a_bad_cell_is_named_by_line_and_column(
     """The whole sentence, in which the value has no place."""
     line = spell(**{"employee_id": "BO", "name": "Bo", column: cell})
     path = directory_file(tmp_path, spell("ANA"), line)
-    expected = f"directory.csv: nothing was loaded: line 3, column {column}: {problem}"
+    number = 3 + cell.count("\n")
+    expected = f"directory.csv: nothing was loaded: line {number}, column {column}: {problem}"
     assert refused(path) == expected
 
 
@@ -125,6 +130,7 @@ def test_the_first_five_faults_are_named(tmp_path: Path, faulty: int, ending: st
     [
         ({"login_sub": "ana"}, "login_sub"),
         ({"login_email": "ana@example.com"}, "login_email"),
+        ({"login_email": "Ana@Example.COM"}, "login_email"),
     ],
 )
 def test_two_people_never_share_a_login(tmp_path: Path, login: dict[str, str], column: str) -> None:
@@ -142,13 +148,14 @@ def test_two_people_never_share_a_login(tmp_path: Path, login: dict[str, str], c
             spell("ANA", login_sub="", login_email=""),
             spell("BO", login_sub="", login_email=""),
         ),
+        (spell("ANA"), spell("BO", login_sub="Ana")),
     ],
-    ids=["two spells of one person", "another issuer", "no login"],
+    ids=["two spells of one person", "another issuer", "no login", "another case of a sub"],
 )
 def test_what_only_looks_like_a_shared_login_is_read(
     tmp_path: Path, lines: tuple[str, str]
 ) -> None:
-    """One person twice, two issuers' names for two people, and people who cannot sign in."""
+    """One person twice, two issuers, nobody who can sign in, and subs, which have case."""
     assert len(read_directory(directory_file(tmp_path, *lines))) == 2
 
 
@@ -159,6 +166,21 @@ def test_a_missing_column_is_named(tmp_path: Path, missing: str) -> None:
     header = ",".join(name for name in DIRECTORY_COLUMNS.split(",") if name != missing)
     path.write_text(f"{header}\nx,y\n", encoding="utf-8")
     assert refused(path) == f"directory.csv, line 1: the header lacks {missing}"
+
+
+@pytest.mark.parametrize("again", ["manager_id", "login_email"])
+def test_a_column_that_is_there_twice_is_named(tmp_path: Path, again: str) -> None:
+    """Which of two managers is meant, the file does not say."""
+    path = tmp_path / "directory.csv"
+    path.write_text(f"{DIRECTORY_COLUMNS},{again}\n{spell('ANA')},BO\n", encoding="utf-8")
+    assert refused(path) == f"directory.csv, line 1: the header repeats {again}"
+
+
+def test_a_column_of_hrs_own_may_be_there_twice(tmp_path: Path) -> None:
+    """Nobody reads it."""
+    path = tmp_path / "directory.csv"
+    path.write_text(f"{DIRECTORY_COLUMNS},x,x\n{spell('ANA')},1,2\n", encoding="utf-8")
+    assert [row.employee_id for row in read_directory(path)] == ["ANA"]
 
 
 def test_an_empty_file_lacks_every_column(tmp_path: Path) -> None:
@@ -180,3 +202,25 @@ def test_a_quote_that_does_not_close_is_named(tmp_path: Path) -> None:
     """It would swallow everybody below it."""
     path = directory_file(tmp_path, '"' + spell("ANA"), spell("BO"))
     assert refused(path) == "directory.csv is not a well-formed CSV; a quote does not close"
+
+
+def test_a_file_that_stays_has_one_hash(tmp_path: Path) -> None:
+    """By which the next load knows it again."""
+    path = directory_file(tmp_path, spell("ANA"))
+    with unchanged(path) as digest:
+        assert digest == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    """Else its successor could come into force under the hash of what it took the place of."""
+    path = directory_file(tmp_path, spell("ANA"))
+    with pytest.raises(DirectoryError) as raised, unchanged(path):
+        directory_file(tmp_path, spell("BO"))
+    assert str(raised.value) == "directory.csv changed while it was read; load it again"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """One that is not ours to read is no other case."""
+    with pytest.raises(DirectoryError) as raised, unchanged(tmp_path / "gone.csv"):
+        pytest.fail("there is nothing to read")
+    assert str(raised.value) == "gone.csv cannot be read"

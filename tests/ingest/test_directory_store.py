@@ -12,7 +12,7 @@ from ingest.directory_store import (
     read_store,
     replace_store,
 )
-from ingest.people_store import PeopleStore
+from ingest.people_store import PeopleStore, PeopleTransaction
 from support.warehouse import NOW
 
 ANA = Employee("ANA", "", "ana", "ana@example.com", "Ana", "Payments", "engineering", "UTC")
@@ -24,6 +24,11 @@ FIRST = Directory(
         Spell("BO", 3, "ANA", "2026-01-01", "", "active"),
     ],
 )
+
+
+def written(store: PeopleTransaction) -> int:
+    """Rows that this connection has written so far."""
+    return int(store._connection.exec_driver_sql("select total_changes()").scalar_one())
 
 
 def put(people: PeopleStore, directory: Directory, version: int, *faults: DirectoryFault) -> None:
@@ -60,3 +65,24 @@ def test_the_next_takes_its_place(people: PeopleStore) -> None:
     with people.transaction() as store:
         assert read_store(store) == moved
         assert faults_in_force(store) == []
+
+
+def test_lines_may_change_places(people: PeopleStore) -> None:
+    """A file in another order has them under each other's numbers."""
+    early = Spell("BO", 2, "ANA", "2026-01-01", "2026-02-01", "active")
+    late = Spell("BO", 3, "ANA", "2026-02-01", "", "active")
+    put(people, Directory([BO], [early, late]), 1)
+    turned = Directory([BO], [replace(late, line=2), replace(early, line=3)])
+    put(people, turned, 2)
+    with people.transaction() as store:
+        assert read_store(store) == turned
+
+
+def test_what_does_not_differ_is_not_written(people: PeopleStore) -> None:
+    """Everybody who looks at a page waits while a load writes."""
+    put(people, FIRST, 1)
+    with people.transaction() as store:
+        before = written(store)
+        load = DirectoryLoad(2, "sha-2")
+        replace_store(store, read_store(store), FIRST, [], load=load, now=NOW)
+        assert written(store) - before == 1, "the record of the load, and nothing else"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.directory import load_directory
-from ingest.logins import Settled, attribute, rematch, unmatched_logins
+from ingest.logins import Attribution, Settled, attribute, rematch, unmatched_logins
+from ingest.logins_csv import load_logins
 from ingest.people_store import PeopleStore
 from ingest.subjects import subject_keys
 from support.directory import directory_file, spell
@@ -25,6 +26,13 @@ def employ(people: PeopleStore, folder: Path, *ids: str) -> None:
     """Put a directory in force."""
     path = directory_file(folder, *(spell(one) for one in ids))
     load_directory(people, path, now=NOW, accept_large_change=True)
+
+
+def map_logins(people: PeopleStore, folder: Path, *lines: str) -> None:
+    """Put a map in force."""
+    path = folder / "logins.csv"
+    path.write_text("\n".join(["source_system,login,employee_id", *lines, ""]), encoding="utf-8")
+    load_logins(people, path, now=NOW)
 
 
 def test_a_persons_logins_have_the_persons_key(people: PeopleStore, tmp_path: Path) -> None:
@@ -63,7 +71,10 @@ def test_a_login_that_becomes_somebodys_is_handed_over_once(
 def test_a_move_that_fails_is_handed_over_again(people: PeopleStore, tmp_path: Path) -> None:
     """The logins are forgotten only when the rows have moved."""
 
-    def fail(_settled: list[Settled]) -> None:
+    tried: list[Settled] = []
+
+    def fail(settled: list[Settled]) -> None:
+        tried.extend(settled)
         raise InterruptedError
 
     key(people, "cursor", "email", "ana@example.com")
@@ -71,7 +82,7 @@ def test_a_move_that_fails_is_handed_over_again(people: PeopleStore, tmp_path: P
     with pytest.raises(InterruptedError):
         rematch(people, fail)
     moved: list[Settled] = []
-    assert len(rematch(people, moved.extend)) == 1
+    assert rematch(people, moved.extend) == moved == tried
 
 
 def test_an_employee_id_keeps_its_key_when_the_directory_comes(
@@ -94,3 +105,120 @@ def test_a_login_that_no_one_claims_goes_on_waiting(people: PeopleStore, tmp_pat
     moved: list[Settled] = []
     assert rematch(people, moved.extend) == []
     assert key(people, "cursor", "email", "x@example.com") == waiting
+
+
+def test_each_login_is_answered_in_its_place(people: PeopleStore, tmp_path: Path) -> None:
+    """Whose it is, what that rests on, and whether the directory names them."""
+    employ(people, tmp_path, "ANA", "BO")
+    map_logins(people, tmp_path, "bedrock,build,BO")
+    logins = [
+        ("role_session", "build"),
+        ("employee_id", "ZED"),
+        ("email", "ANA@example.com"),
+        ("vendor_account", "nobody"),
+    ]
+    found = attribute(people, "bedrock", logins, day=DAY)
+    keys = subject_keys(people, ["ANA", "BO", "ZED"])
+    assert found == [
+        Attribution("build", keys["BO"], "manual_map", matched=True, login_kind="role_session"),
+        Attribution("ZED", keys["ZED"], "manual_map", matched=False, login_kind="employee_id"),
+        Attribution(
+            "ANA@example.com", keys["ANA"], "email_match", matched=True, login_kind="email"
+        ),
+        Attribution(
+            "nobody", found[3].subject_key, "none", matched=False, login_kind="vendor_account"
+        ),
+    ]
+    assert found[3].subject_key not in keys.values()
+    assert [one.login for one in unmatched_logins(people)] == ["ZED", "nobody"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "login", "is_a_person"),
+    [
+        ("role_session", "build", True),
+        ("vendor_account", "build", True),
+        ("role_session", "ana@example.com", False),
+        ("vendor_account", "ana@example.com", False),
+        ("role_session", "nobody", False),
+        ("employee_id", "ANA", False),
+    ],
+)
+def test_whom_the_map_names_is_a_person(
+    people: PeopleStore, tmp_path: Path, kind: str, login: str, *, is_a_person: bool
+) -> None:
+    """A match alone does not say what acted under the name; the operator does."""
+    employ(people, tmp_path, "ANA")
+    map_logins(people, tmp_path, "*,build,ANA")
+    (found,) = attribute(people, "bedrock", [(kind, login)], day=DAY)
+    assert found.is_a_person is is_a_person
+
+
+def test_an_employee_id_that_several_sources_name_moves_when_all_say_to_whom(
+    people: PeopleStore, tmp_path: Path
+) -> None:
+    """Their rows lie under one key and cannot be told apart."""
+    employ(people, tmp_path, "ANA")
+    waiting = key(people, "canonical_csv", "employee_id", "old-7")
+    assert key(people, "outcomes_csv", "employee_id", "old-7") == waiting
+    moved: list[Settled] = []
+    map_logins(people, tmp_path, "canonical_csv,old-7,ANA")
+    assert rematch(people, moved.extend) == []
+    assert len(unmatched_logins(people)) == 2
+    map_logins(people, tmp_path, "canonical_csv,old-7,ANA", "outcomes_csv,old-7,ANA")
+    anas = subject_keys(people, ["ANA"])["ANA"]
+    assert rematch(people, moved.extend) == moved == [Settled(waiting, anas, "manual_map")]
+    assert unmatched_logins(people) == []
+
+
+def test_several_logins_of_a_person_are_settled_at_once(
+    people: PeopleStore, tmp_path: Path
+) -> None:
+    """Each from its own key, in one move; a login of nobody waits on."""
+    first = key(people, "cursor", "email", "ana@example.com")
+    second = key(people, "litellm", "vendor_account", "ana-gh")
+    key(people, "litellm", "vendor_account", "other")
+    employ(people, tmp_path, "ANA")
+    map_logins(people, tmp_path, "*,ana-gh,ANA")
+    anas = subject_keys(people, ["ANA"])["ANA"]
+    calls: list[list[Settled]] = []
+    rematch(people, calls.append)
+    assert calls == [[Settled(first, anas, "email_match"), Settled(second, anas, "manual_map")]]
+    assert [one.login for one in unmatched_logins(people)] == ["other"]
+
+
+def test_whom_the_map_names_and_the_directory_no_more_keeps_the_rows(
+    people: PeopleStore, tmp_path: Path
+) -> None:
+    """They wait under the person's own key, and are theirs again with the directory's next word."""
+    employ(people, tmp_path, "ANA", "BO")
+    map_logins(people, tmp_path, "*,build,BO")
+    employ(people, tmp_path, "ANA")
+    (found,) = attribute(people, "bedrock", [("role_session", "build")], day=DAY)
+    assert (found.subject_key, found.matched) == (subject_keys(people, ["BO"])["BO"], False)
+    moved: list[Settled] = []
+    assert rematch(people, moved.extend) == []
+    assert [one.login for one in unmatched_logins(people)] == ["build"]
+    employ(people, tmp_path, "ANA", "BO")
+    assert rematch(people, moved.extend) == []
+    assert unmatched_logins(people) == []
+
+
+def test_an_address_of_two_people_is_closed_until_it_is_ones_own(
+    people: PeopleStore, tmp_path: Path
+) -> None:
+    """While they share it, neither is given what it is used for."""
+    shared = {"login_email": "desk@example.com"}
+    lines = [
+        spell("ANA", login_iss="https://a.example", **shared),
+        spell("BO", login_iss="https://b.example", **shared),
+    ]
+    load_directory(people, directory_file(tmp_path, *lines), now=NOW)
+    waiting = key(people, "cursor", "email", "Desk@example.com")
+    assert waiting not in subject_keys(people, ["ANA", "BO"]).values()
+    moved: list[Settled] = []
+    assert rematch(people, moved.extend) == []
+    lines[1] = spell("BO", login_iss="https://b.example")
+    load_directory(people, directory_file(tmp_path, *lines), now=NOW, accept_large_change=True)
+    anas = subject_keys(people, ["ANA"])["ANA"]
+    assert rematch(people, moved.extend) == [Settled(waiting, anas, "email_match")]

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from ingest.directory_csv import DirectoryRow
+from ingest.directory_spells import Spell
 from ingest.directory_store import Directory
 from ingest.scim_dating import dated
 
@@ -94,3 +98,131 @@ def test_who_comes_back_begins_again() -> None:
         ("ANA", "2026-10-01", "2026-10-05", "active"),
         ("ANA", "2026-10-09", "", "active"),
     ]
+
+
+def test_who_was_on_an_earlier_list_of_the_day_only_was_never_there() -> None:
+    """A joiner entered by mistake, and taken back the same day."""
+    first = on("2026-10-01", EMPTY, row(1, "ANA"))
+    wrong = on("2026-10-05", first, row(1, "ANA"), row(2, "BO", "ANA"))
+    right = on("2026-10-05", wrong, row(1, "ANA"))
+    assert right == first
+
+
+def test_another_department_begins_another_line() -> None:
+    """Under the same manager; the reporting period goes on."""
+    first = on("2026-10-01", EMPTY, row(1, "ANA"), row(2, "BO", "ANA"))
+    moved = replace(row(2, "BO", "ANA"), department="Sales")
+    second = on("2026-10-05", first, row(1, "ANA"), moved)
+    assert [one[1:4] for one in spells(second) if one[0] == "BO"] == [
+        ("ANA", "2026-10-01", "2026-10-05"),
+        ("ANA", "2026-10-05", ""),
+    ]
+    assert {one.employee_id: one.department for one in second.employees} == {
+        "ANA": "Payments",
+        "BO": "Sales",
+    }
+
+
+def test_who_has_left_stays_gone_list_after_list() -> None:
+    """Closed or missing, and whatever manager a CSV still names for them."""
+    held = Directory(
+        on("2026-10-01", EMPTY, row(1, "ANA"), row(2, "BO", "ANA")).employees,
+        [
+            Spell("ANA", 2, "", "2026-01-01", "", "active"),
+            Spell("BO", 3, "ANA", "2026-01-01", "", "left"),
+        ],
+    )
+    for list_of_day in ([row(1, "ANA")], [row(1, "ANA"), row(2, "BO", "", "left")]):
+        after = on("2026-10-05", held, *list_of_day)
+        assert [one[1:] for one in spells(after) if one[0] == "BO"] == [
+            ("ANA", "2026-01-01", "", "left")
+        ]
+
+
+def test_lines_planned_for_later_are_dropped() -> None:
+    """SCIM knows none: the next list tells."""
+    held = Directory(
+        on("2026-10-01", EMPTY, row(1, "BO", "ANA")).employees,
+        [
+            Spell("BO", 2, "ANA", "2026-01-01", "2026-12-01", "active"),
+            Spell("BO", 3, "CY", "2026-12-01", "", "active"),
+        ],
+    )
+    after = on("2026-10-05", held, row(1, "BO", "ANA"))
+    assert spells(after) == [("BO", "ANA", "2026-01-01", "", "active")]
+
+
+def test_a_list_ends_an_overlap() -> None:
+    """From its day on there is one line; on the days before, there are still two."""
+    held = Directory(
+        on("2026-10-01", EMPTY, row(1, "BO", "ANA")).employees,
+        [
+            Spell("BO", 2, "ANA", "2026-01-01", "", "active"),
+            Spell("BO", 3, "CY", "2026-03-01", "", "active"),
+        ],
+    )
+    after = on("2026-10-05", held, row(1, "BO", "ANA"))
+    assert spells(after) == [
+        ("BO", "ANA", "2026-01-01", "2026-10-05", "active"),
+        ("BO", "ANA", "2026-10-05", "", "active"),
+        ("BO", "CY", "2026-03-01", "2026-10-05", "active"),
+    ]
+
+
+def test_a_line_of_the_list_has_its_number_and_what_it_leaves_behind_has_none() -> None:
+    """Faults are told by the number of the resource."""
+    first = on("2026-10-01", EMPTY, row(1, "ANA"), row(2, "BO", "ANA"), row(3, "CY"))
+    second = on("2026-10-05", first, row(1, "CY"), row(2, "BO", "CY"))
+    lines = {(one.employee_id, one.valid_from): one.line for one in second.spells}
+    assert lines == {
+        ("CY", "2026-10-01"): 1,
+        ("BO", "2026-10-05"): 2,
+        ("BO", "2026-10-01"): -1,
+        ("ANA", "2026-10-05"): -2,
+        ("ANA", "2026-10-01"): -1,
+    }
+
+
+PEOPLE = ["ANA", "BO", "CY"]
+DAYS = [f"2026-10-{day:02}" for day in range(1, 9)]
+LISTS = st.lists(
+    st.tuples(
+        st.integers(0, 6),
+        st.dictionaries(
+            st.sampled_from(PEOPLE),
+            st.tuples(st.sampled_from(["", "ANA", "BO", "?"]), st.sampled_from(["active", "left"])),
+        ),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LISTS)
+def test_every_day_has_what_its_last_list_said(
+    drawn: list[tuple[int, dict[str, tuple[str, str]]]],
+) -> None:
+    """Whatever came before, and however often a day's list was made anew."""
+    directory = EMPTY
+    said: dict[str, dict[str, tuple[str, str]]] = {}
+    for day, told in sorted(drawn, key=lambda one: one[0]):
+        rows = [
+            row(number, person, manager if status == "active" else "", status)
+            for number, (person, (manager, status)) in enumerate(told.items(), start=1)
+        ]
+        directory = on(DAYS[day], directory, *rows)
+        said[DAYS[day]] = {one.employee_id: (one.manager_id, one.status) for one in rows}
+    assert len({(one.employee_id, one.line) for one in directory.spells}) == len(directory.spells)
+    known: set[str] = set()
+    expected: dict[str, tuple[str, str]] = {}
+    for day in DAYS:
+        if day in said:
+            known |= said[day].keys()
+            expected = {person: said[day].get(person, ("", "left")) for person in known}
+        found = {
+            one.employee_id: (one.manager_id, one.status)
+            for one in directory.spells
+            if one.covers(day)
+        }
+        assert found == expected
+        assert sum(one.covers(day) for one in directory.spells) == len(expected)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.directory import load_directory
 from ingest.load import Loader
+from ingest.logins import attribute
 from ingest.people_store import PeopleStore
 from ingest.subjects import refresh_subjects, subject_keys
 from ingest.warehouse import Warehouse
@@ -39,6 +40,16 @@ def test_somebody_unknown_is_kept_until_the_directory_names_them(
     load_directory(people, directory_file(tmp_path, spell("ANA")), now=NOW)
     assert refresh_subjects(warehouse, people)
     assert subjects(warehouse) == [("Europe/Berlin", "engineering", True, date(2026, 1, 1))]
+
+
+def test_a_login_that_waits_counts_in_utc_for_nobody(
+    warehouse: Warehouse, people: PeopleStore
+) -> None:
+    """Once, whether under a key of its own or under that of somebody the directory does not name."""
+    logins = [("email", "x@example.com"), ("employee_id", "ZED")]
+    attribute(people, "cursor", logins, day=NOW.date())
+    refresh_subjects(warehouse, people)
+    assert subjects(warehouse) == [("UTC", "", False, None)] * 2
 
 
 def test_nothing_new_says_so(warehouse: Warehouse, people: PeopleStore) -> None:

@@ -2,4 +2,4 @@
 -- grain:   none (a macro)
 -- params:  none
 create or replace temp macro hashed(subject_key, id) as
-cast(md5_number_lower(concat(subject_key, '|', id)) >> 1 as bigint)
+cast(hash(subject_key, id) >> 1 as bigint)
