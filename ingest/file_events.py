@@ -19,6 +19,9 @@ from ingest.login_owners import NOBODY
 from ingest.logins import Attribution, attribute
 from ingest.people_store import PeopleStore
 
+ROW_GROUP = 122_880
+"""Rows that DuckDB writes and compresses together."""
+
 _BETWEEN = "\x1f"
 # Days that begin anew within a slice, at which it is as good as in order: its parts hold few each.
 _FEW = 0.01
@@ -34,6 +37,11 @@ class Summary:
     unattributed: int
     attributed: int
     dedupe_basis: str
+
+
+@dataclass(frozen=True)
+class _Duplicate:
+    position: int
 
 
 @dataclass
@@ -56,6 +64,7 @@ class FileEvents:
     day: date
     owner: str = ""
     _known: dict[str, Attribution] = field(default_factory=dict)
+    _held_back: pa.Table | None = None
 
     def begin(self) -> None:
         """Forget the file before."""
@@ -67,18 +76,16 @@ class FileEvents:
             return
         if self.owner:
             rows = self._owned(rows)
-        rows = in_order_of_days(self._attributed(rows))
-        rows = rows.append_column("position", pa.array(np.arange(rows.num_rows)))
-        database, kind = self.database, self.feed.kind
-        with database.borrowed({"staged_row": rows}):
-            database.run("ingest", "stage_twin_hashes")
-            database.run("ingest", f"stage_{kind}_duplicates", file_number=self.file_number)
-            database.run("ingest", f"insert_{kind}_events", file_number=self.file_number)
-            database.run("ingest", "note_loaded_hashes")
+        rows = self._attributed(rows)
+        if self._held_back is not None:
+            rows = pa.concat_tables([self._held_back, rows])
+        self._insert(in_order_of_days(rows), row_group=ROW_GROUP)
 
     def finish(self) -> Summary:
         """Take back what other files hold, or correct it, and say what is left."""
         database, kind = self.database, self.feed.kind
+        if self._held_back is not None:
+            self._insert(self._held_back, row_group=1)
         brought = self._summary()
         if not brought.loaded:
             return brought
@@ -98,6 +105,25 @@ class FileEvents:
             database.run("ingest", "note_superseded")
         database.run("ingest", "insert_touched_days", file_number=self.file_number)
         return self._summary()
+
+    def _insert(self, rows: pa.Table, *, row_group: int) -> None:
+        """Insert the events that this file names for the first time, each by its fullest row.
+
+        Whole row groups need no rewriting when the warehouse is closed: the rest is held back.
+        """
+        database, kind = self.database, self.feed.kind
+        rows = rows.append_column("position", pa.array(np.arange(len(rows))))
+        with database.borrowed({"staged_row": rows}):
+            database.run("ingest", "stage_twin_hashes")
+            database.run("ingest", f"stage_{kind}_duplicates", file_number=self.file_number)
+            repeated = database.fetch("ingest", "staged_duplicates", _Duplicate)
+        kept = np.delete(np.arange(len(rows)), [one.position for one in repeated])
+        whole, waiting = np.split(kept, [len(kept) - len(kept) % row_group])
+        self._held_back = rows.take(pa.array(waiting)).drop_columns("position")
+        if len(whole):
+            with database.borrowed({"staged_row": rows.slice(0, whole[-1] + 1)}):
+                database.run("ingest", f"insert_{kind}_events", file_number=self.file_number)
+                database.run("ingest", "note_loaded_hashes")
 
     def _summary(self) -> Summary:
         name = f"{self.feed.kind}_file_summary"
@@ -159,6 +185,6 @@ def in_order_of_days(rows: pa.Table) -> pa.Table:
 def _as_people(rows: pa.Table, named: pa.Array) -> pa.Table:
     """Whom the operator's map names is a person, where the source did not say what acted."""
     place = rows.schema.get_field_index("actor_kind")
-    kinds = pc.cast(rows.column(place), pa.string())
+    kinds = rows.column(place)
     human = pc.and_(named, pc.equal(kinds, "unknown"))
     return rows.set_column(place, "actor_kind", pc.if_else(human, "human", kinds))

@@ -16,8 +16,7 @@ import numpy.typing as npt
 from ingest.careful import cells_or_reason
 from ingest.physical_file import PhysicalFile, plain_chunks
 
-# Four of DuckDB's row groups: what a slice adds to a table needs no rewriting afterwards.
-ROWS = 4 * 122_880
+ROWS = 500_000
 _SLICE_BYTES = 256 << 20
 _CONTROL = bytes(set(range(32)) - {9, 10} | {127})
 _IS_CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")

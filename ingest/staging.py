@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.careful import DELIMITER, cells_or_reason
 from ingest.database import Database
@@ -22,6 +23,24 @@ from ingest.feeds.feed import Csv, Document, Feed, JsonLines
 from ingest.slices import OddLine, Slice
 
 _WHOLE_LINE = "\x1e"
+_LABELS = (
+    "grain",
+    "actor_kind",
+    "provider_name",
+    "request_model",
+    "operation_name",
+    "client_app",
+    "entrypoint",
+    "query_source",
+    "agent_name",
+    "credit_unit",
+    "cost_basis",
+    "outcome_status",
+    "team",
+    "tool_name",
+    "approval",
+)
+"""Columns of usage in which few different cells stand, each checked by `faulty_usage_labels`."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +68,12 @@ class Staged:
     faults: list[Fault]
     rows_read: int
     passed_over: int
+
+
+@dataclass(frozen=True)
+class _Label:
+    column_name: str
+    cell: str
 
 
 @dataclass(frozen=True)
@@ -102,7 +127,7 @@ class Stager:
         if table.num_rows + len(rejected) != len(part.numbers):
             raise FeedError(part.path, "was not read line by line; nothing was loaded")
         places = np.delete(np.arange(len(part.numbers)), rejected)
-        sound = _flags(table, "sound")
+        sound = _flags(table, "sound") & self._have_sound_labels(table)
         passed_over = _flags(table, "passed_over")
         leftover = [*rejected, *places[~(sound | passed_over)].tolist()]
         odd = [*part.odd, *part.lines_at(leftover)]
@@ -131,6 +156,26 @@ class Stager:
         columns = dict.fromkeys(self.columns, "VARCHAR")
         reading = {"file": str(file), "columns": columns, "delimiter": delimiter}
         return {**reading, "latest": self.latest, **needs_id}
+
+    def _have_sound_labels(self, rows: pa.Table) -> npt.NDArray[np.bool_]:
+        """Check the columns of few different cells, each cell once."""
+        columns = [name for name in _LABELS if name in rows.column_names]
+        different = {name: pc.drop_null(pc.unique(rows.column(name))) for name in columns}
+        names = [name for name, cells in different.items() for _ in cells]
+        labels = pa.table(
+            {
+                "column_name": pa.array(names, pa.string()),
+                "cell": pa.concat_arrays([pa.array([], pa.string()), *different.values()]),
+            }
+        )
+        with self.database.borrowed({"staged_label": labels}):
+            faulty = self.database.fetch("ingest", "faulty_usage_labels", _Label)
+        sound = np.ones(len(rows), dtype=bool)
+        for one in faulty:
+            sound &= ~_as_flags(
+                pc.fill_null(pc.equal(rows.column(one.column_name), one.cell), fill_value=False)
+            )
+        return sound
 
     def _careful(self, odd: list[OddLine]) -> Staged:
         faults: list[Fault] = []
@@ -182,7 +227,11 @@ class Stager:
 
 
 def _flags(table: pa.Table, name: str) -> npt.NDArray[np.bool_]:
-    flags: npt.NDArray[np.bool_] = table.column(name).to_numpy().astype(bool)
+    return _as_flags(table.column(name))
+
+
+def _as_flags(column: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    flags: npt.NDArray[np.bool_] = column.to_numpy().astype(bool)
     return flags
 
 

@@ -1,4 +1,4 @@
--- A slice's outcomes, duplicates left out.
+-- Outcomes of one file, each event once.
 -- grain:   (event_id, subject_key)
 -- params:  $file_number
 insert into warehouse.outcome_event by name

@@ -1,22 +1,22 @@
--- A slice's usage rows, duplicates left out.
+-- Usage rows of one file, each event once.
 -- grain:   (event_id, subject_key)
 -- params:  $file_number
 insert into warehouse.usage_event by name
 select
     staged_row.event_id,
-    staged_row.dedupe_basis,
-    staged_row.grain,
+    cast(staged_row.dedupe_basis as warehouse.dedupe_basis) as dedupe_basis,
+    cast(staged_row.grain as warehouse.grain) as grain,
     staged_row.event_time,
     staged_row.report_date,
     staged_row.subject_key,
-    staged_row.identity_source,
-    staged_row.actor_kind,
+    cast(staged_row.identity_source as warehouse.identity_source) as identity_source,
+    cast(staged_row.actor_kind as warehouse.actor_kind) as actor_kind,
     staged_row.provider_name,
     staged_row.request_model,
     staged_row.operation_name,
     staged_row.client_app,
-    staged_row.entrypoint,
-    staged_row.query_source,
+    cast(staged_row.entrypoint as warehouse.entrypoint) as entrypoint,
+    cast(staged_row.query_source as warehouse.query_source) as query_source,
     staged_row.agent_name,
     case when staged_row.session_id is not null then hashed(staged_row.subject_key, staged_row.session_id) end as session_id,
     case when staged_row.prompt_id is not null then hashed(staged_row.subject_key, staged_row.prompt_id) end as prompt_id,
@@ -31,9 +31,9 @@ select
     staged_row.credits_used,
     staged_row.credit_unit,
     staged_row.cost_usd_micros,
-    staged_row.cost_basis,
+    cast(staged_row.cost_basis as warehouse.cost_basis) as cost_basis,
     staged_row.duration_ms,
-    staged_row.outcome_status,
+    cast(staged_row.outcome_status as warehouse.outcome_status) as outcome_status,
     staged_row.edits_accepted,
     staged_row.edits_rejected,
     staged_row.lines_added,
@@ -43,7 +43,7 @@ select
     staged_row.team,
     staged_row.prompt_fingerprint,
     staged_row.tool_name,
-    staged_row.approval,
+    cast(staged_row.approval as warehouse.approval) as approval,
     cast($file_number as integer) as file_number
 from staged_row
 where staged_row.position not in (select staged_duplicate.position from staged_duplicate)

@@ -1,5 +1,5 @@
 -- The records of a slice as typed usage rows. One is sound when no check finds a fault in it; what an unsound one holds means nothing.
--- The checks are those of check_usage_cells. Asked one by one they cost a third of what their first answer costs.
+-- The checks are those of check_usage_cells; columns of few different cells are checked apart, each cell once (faulty_usage_labels).
 -- grain:   one row per record, in file order
 -- params:  $file, $columns, $delimiter, $latest, $needs_id, $dedupe_scope
 with cell as (
@@ -12,20 +12,13 @@ select
     and (case when grain = 'day' then missing_fault('report_date', report_date) end) is null
     and day_fault('report_date', report_date, cast($latest as timestamp)) is null
     and missing_fault('grain', grain) is null
-    and option_fault('grain', grain, try_cast(grain as warehouse.grain)) is null
     and login_fault('login', login, login_kind) is null
     and missing_fault('actor_kind', actor_kind) is null
-    and option_fault('actor_kind', actor_kind, try_cast(actor_kind as warehouse.actor_kind)) is null
     and (case when $needs_id then missing_fault('request_id', coalesce(request_id, session_id)) end) is null
     and identifier_fault('request_id', request_id) is null
     and identifier_fault('client_request_id', client_request_id) is null
     and identifier_fault('message_id', message_id) is null
-    and identifier_fault('provider_name', provider_name) is null
-    and identifier_fault('request_model', request_model) is null
-    and label_fault('operation_name', operation_name) is null
     and missing_fault('client_app', client_app) is null
-    and label_fault('client_app', client_app) is null
-    and label_fault('agent_name', agent_name) is null
     and identifier_fault('session_id', session_id) is null
     and identifier_fault('prompt_id', prompt_id) is null
     and count_fault('input_tokens', input_tokens) is null
@@ -39,7 +32,6 @@ select
     and count_fault('request_count', request_count) is null
     and count_fault('user_initiated_count', user_initiated_count) is null
     and money_fault('credits_used', credits_used) is null
-    and label_fault('credit_unit', credit_unit) is null
     and money_fault('cost_usd', cost_usd) is null
     and count_fault('duration_ms', duration_ms) is null
     and count_fault('edits_accepted', edits_accepted) is null
@@ -48,15 +40,8 @@ select
     and count_fault('lines_removed', lines_removed) is null
     and count_fault('commits', commits) is null
     and count_fault('pull_requests', pull_requests) is null
-    and label_fault('team', team) is null
-    and option_fault('entrypoint', entrypoint, try_cast(entrypoint as warehouse.entrypoint)) is null
-    and option_fault('query_source', query_source, try_cast(query_source as warehouse.query_source)) is null
-    and option_fault('cost_basis', cost_basis, try_cast(cost_basis as warehouse.cost_basis)) is null
     and missing_fault('outcome_status', outcome_status) is null
-    and option_fault('outcome_status', outcome_status, try_cast(outcome_status as warehouse.outcome_status)) is null
-    and fingerprint_fault('prompt_fingerprint', prompt_fingerprint) is null
-    and label_fault('tool_name', tool_name, longest := 128) is null
-    and option_fault('approval', approval, try_cast(approval as warehouse.approval)) is null as sound,
+    and fingerprint_fault('prompt_fingerprint', prompt_fingerprint) is null as sound,
     coalesce(record_fault = 'passed_over', false) as passed_over,
     login,
     login_kind,
@@ -88,19 +73,19 @@ select
         coalesce(try_cast(input_tokens as bigint), try_cast(input_uncached_tokens as bigint), 0)
         + coalesce(try_cast(output_tokens as bigint), 0)
     ) as fullness,
-    try_cast(grain as warehouse.grain) as grain,
+    grain,
     try_cast(event_time as timestamptz) at time zone 'UTC' as event_time,
     coalesce(
         try_cast(report_date as date),
         cast(try_cast(event_time as timestamptz) at time zone 'UTC' as date)
     ) as report_date,
-    try_cast(actor_kind as warehouse.actor_kind) as actor_kind,
+    actor_kind,
     provider_name,
     request_model,
     operation_name,
     client_app,
-    try_cast(entrypoint as warehouse.entrypoint) as entrypoint,
-    try_cast(query_source as warehouse.query_source) as query_source,
+    entrypoint,
+    query_source,
     agent_name,
     session_id,
     prompt_id,
@@ -133,10 +118,10 @@ select
     try_cast(credits_used as decimal(18, 6)) as credits_used,
     credit_unit,
     try(cast(try_cast(cost_usd as decimal(27, 9)) * 1000000 as bigint)) as cost_usd_micros,
-    coalesce(try_cast(cost_basis as warehouse.cost_basis), 'none') as cost_basis,
-    try_cast(outcome_status as warehouse.outcome_status) as outcome_status,
+    coalesce(cost_basis, 'none') as cost_basis,
+    outcome_status,
     team,
     prompt_fingerprint,
     tool_name,
-    try_cast(approval as warehouse.approval) as approval
+    approval
 from cell

@@ -45,7 +45,7 @@ def scim_file(folder: Path, *people: str) -> Path:
     """Write a SCIM list of people without managers."""
     path = folder / "directory.json"
     accounts = [
-        {"id": f"id-{one}", "displayName": one, ENTERPRISE: {"employeeNumber": one}}
+        {"id": f"id-{one}", "displayName": one or "Room", ENTERPRISE: {"employeeNumber": one}}
         for one in people
     ]
     path.write_text(json.dumps(accounts), encoding="utf-8")

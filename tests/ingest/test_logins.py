@@ -70,7 +70,6 @@ def test_a_login_that_becomes_somebodys_is_handed_over_once(
 
 def test_a_move_that_fails_is_handed_over_again(people: PeopleStore, tmp_path: Path) -> None:
     """The logins are forgotten only when the rows have moved."""
-
     tried: list[Settled] = []
 
     def fail(settled: list[Settled]) -> None:

@@ -45,7 +45,7 @@ def test_somebody_unknown_is_kept_until_the_directory_names_them(
 def test_a_login_that_waits_counts_in_utc_for_nobody(
     warehouse: Warehouse, people: PeopleStore
 ) -> None:
-    """Once, whether under a key of its own or under that of somebody the directory does not name."""
+    """Once, under a key of its own as under that of somebody the directory does not name."""
     logins = [("email", "x@example.com"), ("employee_id", "ZED")]
     attribute(people, "cursor", logins, day=NOW.date())
     refresh_subjects(warehouse, people)
