@@ -96,7 +96,13 @@ def nightly(
         people = PeopleStore.open(folder.people_url)
         prepare(warehouse)
         directory = (
-            load_directory(people, drop.directory, now=now, accept_large_change=accept_large_change)
+            load_directory(
+                people,
+                drop.directory,
+                now=now,
+                day=night,
+                accept_large_change=accept_large_change,
+            )
             if drop.directory
             else None
         )

@@ -55,13 +55,16 @@ class DropFolder:
         return self._one("logins.csv")
 
     def usage_files(self) -> list[Dropped]:
-        """Usage files, in order of name; those of one person lie in `usage/<source>/<owner>/`."""
+        """Usage files, in order of name: of `usage/`, `usage/<source>/`, and of one person.
+
+        Those of one person lie in `usage/<source>/<owner>/`.
+        """
         place = self.path / "usage"
-        owned = sorted(place.glob("*/*")) if place.is_dir() else []
         found = self._files(place)
-        for folder in owned:
-            if folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink():
-                found += self._files(folder, owner=folder.name)
+        for source in _folders(place):
+            found += self._files(source)
+            for owner in _folders(source):
+                found += self._files(owner, owner=owner.name)
         return found
 
     def outcome_files(self) -> list[Dropped]:
@@ -86,3 +89,9 @@ class DropFolder:
             place = str(path.relative_to(self.path))
             found.append(Dropped(path, place, known.st_size, known.st_mtime_ns, owner))
         return found
+
+
+def _folders(place: Path) -> list[Path]:
+    if not place.is_dir() or place.is_symlink():
+        return []
+    return [path for path in sorted(place.iterdir()) if path.is_dir() and not path.is_symlink()]

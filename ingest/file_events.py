@@ -117,11 +117,17 @@ class FileEvents:
             database.run("ingest", "stage_twin_hashes")
             database.run("ingest", f"stage_{kind}_duplicates", file_number=self.file_number)
             repeated = database.fetch("ingest", "staged_duplicates", _Duplicate)
-        kept = np.delete(np.arange(len(rows)), [one.position for one in repeated])
-        whole, waiting = np.split(kept, [len(kept) - len(kept) % row_group])
-        self._held_back = rows.take(pa.array(waiting)).drop_columns("position")
-        if len(whole):
-            with database.borrowed({"staged_row": rows.slice(0, whole[-1] + 1)}):
+        if repeated:
+            kept = np.ones(len(rows), dtype=bool)
+            kept[[one.position for one in repeated]] = False
+            rows = rows.filter(pa.array(kept))
+        end = len(rows) - len(rows) % row_group
+        whole = rows.slice(0, end)
+        # A copy, so that what is inserted can be let go.
+        self._held_back = rows.take(pa.array(np.arange(end, len(rows)))).drop_columns("position")
+        if end:
+            batches = whole.combine_chunks().to_batches(max_chunksize=ROW_GROUP)
+            with database.borrowed({"staged_row": pa.Table.from_batches(batches)}):
                 database.run("ingest", f"insert_{kind}_events", file_number=self.file_number)
                 database.run("ingest", "note_loaded_hashes")
 

@@ -25,6 +25,8 @@ class Attribution:
         identity_source: What the match rests on; `none` when there is none.
         matched: Whether the directory in force names the person.
         login_kind: As it was asked.
+        is_a_person: Whether the operator's map says whose it is: a person's, whatever took the
+            name. An employee_id that only names itself says nothing of what acted.
     """
 
     login: str
@@ -32,11 +34,7 @@ class Attribution:
     identity_source: str
     matched: bool
     login_kind: str
-
-    @property
-    def is_a_person(self) -> bool:
-        """Whether the operator's map says whose it is: a person's, whatever took the name."""
-        return self.identity_source == MANUAL_MAP and self.login_kind != "employee_id"
+    is_a_person: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,9 @@ def attribute(
         for (kind, login), (owner, basis) in zip(logins, owners, strict=True):
             key = keys[owner] if owner else waiting.get((kind, login)) or new_key()
             matched = known.names(owner)
-            found.append(Attribution(login, key, basis, matched, kind))
+            # As `settle_usage` has it for rows that waited: when a file came decides nothing.
+            is_a_person = basis == MANUAL_MAP and (kind, login) != ("employee_id", owner)
+            found.append(Attribution(login, key, basis, matched, kind, is_a_person))
             if not matched and (kind, login) not in waiting:
                 new.append(_Waiting(source_system, kind, login, key, day.isoformat()))
         store.run_many("ingest", "people/insert_unmatched_login", [vars(one) for one in new])

@@ -67,7 +67,7 @@ def _by_values(physical: PhysicalFile, candidates: Candidates) -> Candidates:
 
 
 def _what_is_missing(physical: PhysicalFile, candidates: Candidates) -> str:
-    unknown = "is in no format that Sightline knows; see docs/reference/drop-folder.md"
+    unknown = "is in no format that Sightline knows; see docs/reference/sources.md"
     if physical.is_json:
         return unknown
     names = header.names_in(header_line(physical))

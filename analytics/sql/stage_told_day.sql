@@ -1,6 +1,7 @@
 -- The events of one local day, each with whether it counts: several sources may tell the same work, and it is counted once.
 -- Per person, day and tool one telling counts: single calls before sessions, before stretches of time, before whole days;
--- and what servers or tools wrote down before what people report of themselves. ccusage's sum over all tools counts only
+-- of one grain, what a server wrote down before what a person's machine did; and both before what people report of
+-- themselves. ccusage's sum over all tools counts only
 -- where nothing else tells the person's day. Money is chosen by itself, as some sources tell tokens alone and others the
 -- bill alone.
 -- grain:   (event_id, subject_key)
@@ -25,14 +26,18 @@ with event as (
         or usage_event.input_tokens is not null
         or usage_event.output_tokens is not null as tells_usage,
         case
-            when usage_event.client_app = 'ccusage' then 9
+            when usage_event.client_app = 'ccusage' then 16
             else case usage_event.grain
                 when 'event' then 1
-                when 'session' then 2
-                when 'bucket' then 3
-                else 4
+                when 'session' then 3
+                when 'bucket' then 5
+                else 7
             end
-            + case when ingest_file.trust_level = 'self_reported' then 4 else 0 end
+            + case ingest_file.trust_level
+                when 'server_side' then 0
+                when 'client_reported' then 1
+                else 8
+            end
         end as telling
     from warehouse.usage_event
     inner join warehouse.ingest_file on usage_event.file_number = ingest_file.file_number

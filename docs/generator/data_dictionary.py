@@ -35,6 +35,7 @@ Columns = dict[str, tuple[str, str]]
 _CREATED = re.compile(
     r"^create table (?:if not exists )?(?:\w+\.)?(?P<name>\w+) (?:\(|as)$", re.MULTILINE
 )
+_TYPE = re.compile(r"^create type (?P<name>[\w.]+) as enum \((?P<words>.*)\)$", re.MULTILINE)
 _COLUMN = re.compile(
     r"^    (?!check |primary )(\w+) (.*?),?(?: +-- (.*))?$"
     r"(?:\n        (check .*?),?(?: +-- (.*))?$)?",
@@ -43,7 +44,7 @@ _COLUMN = re.compile(
 
 
 def data_dictionary() -> str:
-    """Return the page: stores, their tables, and each column with its type and note."""
+    """Return the page: stores, their tables, each column with its type and note, and types."""
     parts = [_INTRODUCTION]
     kept: dict[str, Columns] = {}
     for store, where, folders in STORES:
@@ -52,7 +53,18 @@ def data_dictionary() -> str:
             rows = ((f"`{column}`", *said) for column, said in columns.items())
             head = ("column", "type", "note")
             parts += [f"### {name}", f"{about}\n\nGrain: {grain}.", table(head, rows)]
+    head = ("type", "what it says", "words")
+    parts += ["## Types of the warehouse", table(head, _types(STORES[0][2]))]
     return page("Data dictionary", *parts)
+
+
+def _types(folders: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield (name, what it says, its words) of each type that a column may have."""
+    for path in (path for folder in folders for path in _statements(folder)):
+        sql = path.read_text(encoding="utf-8")
+        if made := _TYPE.search(sql):
+            words = ", ".join(f"`{word}`" for word in re.findall(r"'(\w+)'", made["words"]))
+            yield f"`{made['name']}`", _about(sql), words
 
 
 def _tables(
@@ -67,9 +79,14 @@ def _tables(
         name = created["name"]
         columns = _chosen(sql, kept.get(name, {})) if created[0].endswith("as") else _declared(sql)
         kept.setdefault(name, columns)
-        about, _, rest = sql.partition("\n-- grain:")
-        about = "\n".join(line.removeprefix("-- ") for line in about.splitlines())
-        yield name, about, rest.partition("\n")[0].strip(), columns
+        grain = sql.partition("\n-- grain:")[2].partition("\n")[0].strip()
+        yield name, _about(sql), grain, columns
+
+
+def _about(sql: str) -> str:
+    """Return what a statement's header says of what it makes."""
+    about = sql.partition("\n-- grain:")[0]
+    return "\n".join(line.removeprefix("-- ") for line in about.splitlines())
 
 
 def _statements(folder: str) -> list[Path]:

@@ -9,7 +9,7 @@ from ingest.feeds.feed import Feed
 _SQL = ROOT / "ingest" / "sql"
 _GRAINS = ("event", "session", "bucket", "day")
 # The basis that receipts name, by the cell that gives it, in the order of `stage_usage_rows.sql`.
-_LADDER = {
+LADDER = {
     "request_id": "request_id",
     "client_request_id": "client_request_id",
     "message_id": "message_id",
@@ -50,7 +50,7 @@ def grains_of(cells: dict[str, str]) -> list[str]:
 
 def basis_of(cells: dict[str, str]) -> list[str]:
     """Return what tells the feed's events apart, the surest first, as receipts name it."""
-    ladder = [f"`{basis}`" for cell, basis in _LADDER.items() if cell in cells]
+    ladder = [f"`{basis}`" for cell, basis in LADDER.items() if cell in cells]
     if "natural_key" in cells:
         return [*ladder, f"`natural_key` ({_parts(cells['natural_key'])})"]
     return [*ladder, "`tuple_hash`"]

@@ -36,8 +36,8 @@ lies and what becomes of its rows: [the drop folder](drop-folder.md).
   has another is refused: in our own formats an extra column is where a prompt would come in.
 - What a call, a stretch of time and a day tell of the same use is counted once where all name the
   same tool (`client_app`). It is counted twice where they name different ones, as `anthropic_usage`
-  and `openai_usage` do beside the tools that made the calls, and where two sources tell single
-  calls under ids of their own, as a gateway and the tool's telemetry do: send one of the two.\
+  and `openai_usage` do beside the tools that made the calls, and where two servers tell single
+  calls under ids of their own, as two gateways do: send one of the two.\
 """
 _HEAD = ("source", "trust", "clock", "scored", "told apart within")
 # Made by the feed's own module: no field of a file bears the name.

@@ -13,4 +13,3 @@ select
     case when staged_row.outcome_ref is not null then hashed(staged_row.subject_key, staged_row.outcome_ref) end as outcome_ref,
     cast($file_number as integer) as file_number
 from staged_row
-where staged_row.position not in (select staged_duplicate.position from staged_duplicate)

@@ -46,4 +46,3 @@ select
     cast(staged_row.approval as warehouse.approval) as approval,
     cast($file_number as integer) as file_number
 from staged_row
-where staged_row.position not in (select staged_duplicate.position from staged_duplicate)

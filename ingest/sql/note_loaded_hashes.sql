@@ -4,4 +4,3 @@
 insert into loaded_hash
 select hash(staged_row.event_id, staged_row.subject_key)
 from staged_row
-where staged_row.position not in (select staged_duplicate.position from staged_duplicate)

@@ -319,3 +319,41 @@ def test_what_people_report_of_themselves_counts_last(office: Office) -> None:
             "select subject_key, day::text, output_tokens from warehouse.usage_day order by all",
         )
     assert rows == [("E1", "2026-10-05", 150), ("E1", "2026-10-06", 999)]
+
+
+def test_a_server_counts_before_a_persons_machine(office: Office) -> None:
+    """A gateway and the tool's own telemetry tell one call under two ids: it is one."""
+    office.employ("E1", time_zone="UTC")
+    office.use(
+        """
+        event_time            employee_id  client_app   output_tokens  cost_usd
+        2026-10-05T08:00:00Z  E1           claude-code  100            0.01
+        """
+    )
+    told = {
+        "event.name": "api_request",
+        "event.timestamp": "2026-10-05T08:00:00.000Z",
+        "user.email": "e1@example.com",
+        "session.id": "s-1",
+        "event.sequence": 1,
+        "model": "claude-sonnet-4-5",
+        "input_tokens": 10,
+        "output_tokens": 101,
+        "cache_read_tokens": 0,
+        "cache_creation_tokens": 0,
+        "cost_usd": 0.02,
+        "duration_ms": 5,
+    }
+    attributes = [{"key": key, "value": {"stringValue": str(value)}} for key, value in told.items()]
+    record = {"body": {"stringValue": "claude_code.api_request"}, "attributes": attributes}
+    name = {"key": "service.name", "value": {"stringValue": "claude-code"}}
+    resource = {
+        "resource": {"attributes": [name]},
+        "scopeLogs": [
+            {"scope": {"name": "com.anthropic.claude_code.events"}, "logRecords": [record]}
+        ],
+    }
+    drop(office, "telemetry.json", {"resourceLogs": [resource]})
+    with office.open() as warehouse:
+        assert office.rows(warehouse, TOLD) == [("E1", "claude-code", 1, 100, 10_000)]
+        assert office.rows(warehouse, SET_ASIDE) == [("E1", "claude-code", 1, 101, 20_000)]

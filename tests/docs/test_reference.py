@@ -120,6 +120,15 @@ def test_every_table_and_column_is_in_the_dictionary() -> None:
         assert line in page
 
 
+def test_every_type_and_its_words_are_in_the_dictionary() -> None:
+    """Under the names that columns give them."""
+    page = data_dictionary()
+    types = [path.read_text() for path in statements() if "\ncreate type " in path.read_text()]
+    assert len(types) > 5
+    assert page.count("\n| `warehouse.") == len(types)
+    assert "`request_id`, `client_request_id`, `message_id`," in page
+
+
 def test_every_row_of_who_sees_whom_is_on_the_page() -> None:
     """The table of the specification is shown whole."""
     source = (ROOT / "tests" / "spec" / "test_who_sees_whom.py").read_text()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from docs.generator.exports import EXPORTS
-from docs.generator.feed_cells import _LADDER, basis_of, cells_of, grains_of
+from docs.generator.feed_cells import LADDER, basis_of, cells_of, grains_of
 from docs.generator.sources import MODULES, name_of, sources
 from ingest.feeds.catalogue import ALL_FEEDS
 from ingest.feeds.feed import Csv, Feed
@@ -48,7 +48,7 @@ def test_a_statement_is_taken_apart_into_its_cells(statement: str) -> None:
 def test_the_ladder_is_that_of_staging() -> None:
     """In its order."""
     ladder = STAGING.partition(" as dedupe_basis")[0].rpartition("case\n")[2]
-    assert re.findall(r"then '(\w+)'", ladder) == [*_LADDER.values(), "natural_key"]
+    assert re.findall(r"then '(\w+)'", ladder) == [*LADDER.values(), "natural_key"]
 
 
 def test_what_is_scored_is_what_features_count() -> None:

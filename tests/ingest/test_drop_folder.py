@@ -43,9 +43,14 @@ def test_the_folder_says_whose_a_file_is(drop: Path) -> None:
     """`usage/<source>/<employee_id>/` is for sources that name nobody; deeper is not read."""
     usage_file(drop, "ccusage/E1/a.json")
     usage_file(drop, "ccusage/E1/deeper/b.json")
+    usage_file(drop, "litellm/b.json")
     usage_file(drop, "c.csv")
     found = [(one.place, one.owner) for one in DropFolder(drop).usage_files()]
-    assert found == [("usage/c.csv", ""), ("usage/ccusage/E1/a.json", "E1")]
+    assert found == [
+        ("usage/c.csv", ""),
+        ("usage/ccusage/E1/a.json", "E1"),
+        ("usage/litellm/b.json", ""),
+    ]
 
 
 def test_a_folder_behind_a_link_is_not_read(drop: Path, tmp_path: Path) -> None:

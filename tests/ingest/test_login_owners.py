@@ -107,6 +107,16 @@ def test_an_address_that_two_people_have_is_nobodys(people: PeopleStore, tmp_pat
         assert owners.owner("litellm", "vendor_account", "CY") == ("CY", "manual_map")
 
 
+def test_an_empty_login_is_nobodys(people: PeopleStore, tmp_path: Path) -> None:
+    """Also where one person alone has none."""
+    path = directory_file(tmp_path, spell("ANA"), spell("BO", login_sub="", login_email=""))
+    load_directory(people, path, now=NOW)
+    with people.transaction() as store:
+        owners = LoginOwners(store)
+        for kind in ("email", "idp_subject", "vendor_account", "request_metadata"):
+            assert owners.owner("litellm", kind, "") == NOBODY
+
+
 def test_somebody_the_map_names_may_have_gone_since(known: PeopleStore, tmp_path: Path) -> None:
     """The login stays theirs, and is not another's for that."""
     load_directory(known, directory_file(tmp_path, spell("ANA")), now=NOW, accept_large_change=True)

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from ingest.directory import load_directory
+from ingest.load import Loader
 from ingest.logins import Attribution, Settled, attribute, rematch, unmatched_logins
 from ingest.logins_csv import load_logins
 from ingest.people_store import PeopleStore
+from ingest.settle import settle_logins
 from ingest.subjects import subject_keys
 from support.directory import directory_file, spell
+from support.feeds import usage_file, usage_row
 from support.warehouse import NOW
 
 DAY = date(2026, 10, 6)
@@ -119,13 +122,37 @@ def test_each_login_is_answered_in_its_place(people: PeopleStore, tmp_path: Path
     found = attribute(people, "bedrock", logins, day=DAY)
     keys = subject_keys(people, ["ANA", "BO", "ZED"])
     assert found == [
-        Attribution("build", keys["BO"], "manual_map", matched=True, login_kind="role_session"),
-        Attribution("ZED", keys["ZED"], "manual_map", matched=False, login_kind="employee_id"),
         Attribution(
-            "ANA@example.com", keys["ANA"], "email_match", matched=True, login_kind="email"
+            "build",
+            keys["BO"],
+            "manual_map",
+            matched=True,
+            login_kind="role_session",
+            is_a_person=True,
         ),
         Attribution(
-            "nobody", found[3].subject_key, "none", matched=False, login_kind="vendor_account"
+            "ZED",
+            keys["ZED"],
+            "manual_map",
+            matched=False,
+            login_kind="employee_id",
+            is_a_person=False,
+        ),
+        Attribution(
+            "ANA@example.com",
+            keys["ANA"],
+            "email_match",
+            matched=True,
+            login_kind="email",
+            is_a_person=False,
+        ),
+        Attribution(
+            "nobody",
+            found[3].subject_key,
+            "none",
+            matched=False,
+            login_kind="vendor_account",
+            is_a_person=False,
         ),
     ]
     assert found[3].subject_key not in keys.values()
@@ -141,6 +168,8 @@ def test_each_login_is_answered_in_its_place(people: PeopleStore, tmp_path: Path
         ("vendor_account", "ana@example.com", False),
         ("role_session", "nobody", False),
         ("employee_id", "ANA", False),
+        ("employee_id", "ZED", False),
+        ("employee_id", "build", True),
     ],
 )
 def test_whom_the_map_names_is_a_person(
@@ -151,6 +180,27 @@ def test_whom_the_map_names_is_a_person(
     map_logins(people, tmp_path, "*,build,ANA")
     (found,) = attribute(people, "bedrock", [(kind, login)], day=DAY)
     assert found.is_a_person is is_a_person
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"), [("unknown", "human"), ("service", "service"), ("human", "human")]
+)
+@pytest.mark.parametrize("map_is_first", [True, False], ids=["map first", "file first"])
+def test_what_acted_does_not_depend_on_which_file_came_first(
+    loader: Loader, drop: Path, tmp_path: Path, told: str, counted: str, *, map_is_first: bool
+) -> None:
+    """The map, or the usage that waited for it; what a source calls a service stays one."""
+    employ(loader.people, tmp_path, "ANA")
+    if map_is_first:
+        map_logins(loader.people, tmp_path, "*,old-7,ANA")
+    row = usage_row("1", employee_id="old-7", actor_kind=told)
+    loader.load_file(usage_file(drop, "a.csv", row))
+    if not map_is_first:
+        map_logins(loader.people, tmp_path, "*,old-7,ANA")
+        settle_logins(loader.warehouse, loader.people)
+    query = "select subject_key, actor_kind, identity_source from warehouse.usage_event"
+    found = loader.warehouse.database._connection.sql(query).fetchall()
+    assert found == [(subject_keys(loader.people, ["ANA"])["ANA"], counted, "manual_map")]
 
 
 def test_an_employee_id_that_several_sources_name_moves_when_all_say_to_whom(

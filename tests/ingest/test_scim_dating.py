@@ -80,6 +80,28 @@ def test_who_is_missing_has_left_and_gives_up_their_address() -> None:
     assert (emails["BO"], emails["CY"]) == ("", "bo@example.com")
 
 
+def test_a_login_that_has_passed_on_is_the_heirs_alone() -> None:
+    """The provider's sub, and an address in any case; what nobody took stays with who is gone."""
+    first = on(
+        "2026-10-01",
+        EMPTY,
+        row(1, "ANA"),
+        replace(row(2, "BO", "ANA"), login_sub="s-1"),
+        replace(row(3, "CY", "ANA"), login_email="Desk@example.com"),
+        row(4, "DI", "ANA"),
+    )
+    heir = replace(row(2, "EVE", "ANA"), login_sub="s-1", login_email="desk@EXAMPLE.com")
+    second = on("2026-10-05", first, row(1, "ANA"), heir)
+    logins = {one.employee_id: (one.login_sub, one.login_email) for one in second.employees}
+    assert logins == {
+        "ANA": ("", "ana@example.com"),
+        "BO": ("", "bo@example.com"),
+        "CY": ("", ""),
+        "DI": ("", "di@example.com"),
+        "EVE": ("s-1", "desk@EXAMPLE.com"),
+    }
+
+
 def test_a_second_list_of_the_day_takes_the_place_of_the_first() -> None:
     """As if that had never been read."""
     first = on("2026-10-01", EMPTY, row(1, "ANA"), row(2, "BO", "ANA"))
@@ -205,13 +227,13 @@ def test_every_day_has_what_its_last_list_said(
     """Whatever came before, and however often a day's list was made anew."""
     directory = EMPTY
     said: dict[str, dict[str, tuple[str, str]]] = {}
-    for day, told in sorted(drawn, key=lambda one: one[0]):
+    for place, told in sorted(drawn, key=lambda one: one[0]):
         rows = [
             row(number, person, manager if status == "active" else "", status)
             for number, (person, (manager, status)) in enumerate(told.items(), start=1)
         ]
-        directory = on(DAYS[day], directory, *rows)
-        said[DAYS[day]] = {one.employee_id: (one.manager_id, one.status) for one in rows}
+        directory = on(DAYS[place], directory, *rows)
+        said[DAYS[place]] = {one.employee_id: (one.manager_id, one.status) for one in rows}
     assert len({(one.employee_id, one.line) for one in directory.spells}) == len(directory.spells)
     known: set[str] = set()
     expected: dict[str, tuple[str, str]] = {}
