@@ -25,8 +25,7 @@ class Attribution:
         identity_source: What the match rests on; `none` when there is none.
         matched: Whether the directory in force names the person.
         login_kind: As it was asked.
-        is_a_person: Whether the operator's map says whose it is: a person's, whatever took the
-            name. An employee_id that only names itself says nothing of what acted.
+        is_a_person: Whether the operator's map says that a person goes by it.
     """
 
     login: str
@@ -39,11 +38,15 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Settled:
-    """A key that logins waited under, the key of the person they are, and what that rests on."""
+    """A key that logins waited under, the key of the person they are, and what that rests on.
+
+    `is_a_person` as in `Attribution`.
+    """
 
     old_key: int
     new_key: int
     identity_source: str
+    is_a_person: bool
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,7 @@ def attribute(
         for (kind, login), (owner, basis) in zip(logins, owners, strict=True):
             key = keys[owner] if owner else waiting.get((kind, login)) or new_key()
             matched = known.names(owner)
-            # As `settle_usage` has it for rows that waited: when a file came decides nothing.
-            is_a_person = basis == MANUAL_MAP and (kind, login) != ("employee_id", owner)
+            is_a_person = _is_a_person(kind, login, owner, basis)
             found.append(Attribution(login, key, basis, matched, kind, is_a_person))
             if not matched and (kind, login) not in waiting:
                 new.append(_Waiting(source_system, kind, login, key, day.isoformat()))
@@ -134,7 +136,10 @@ def rematch(people: PeopleStore, move: Callable[[list[Settled]], None]) -> list[
             continue
         forgotten += waiting
         if new != old:
-            settled.append(Settled(old, new, identity_source=owners[waiting[0]][1]))
+            first = waiting[0]
+            owner, basis = owners[first]
+            is_a_person = _is_a_person(first.login_kind, first.login, owner, basis)
+            settled.append(Settled(old, new, basis, is_a_person))
     if settled:
         move(settled)
     with people.transaction() as store:
@@ -160,3 +165,11 @@ def unmatched_logins(people: PeopleStore) -> list[UnmatchedLogin]:
 
 def _waiting(store: PeopleTransaction) -> list[_Waiting]:
     return store.fetch("ingest", "people/unmatched_logins", _Waiting)
+
+
+def _is_a_person(login_kind: str, login: str, owner: str, identity_source: str) -> bool:
+    """Tell whether the operator's map says that a person goes by a login.
+
+    An employee_id that only names itself says nothing of what acted, and keys are lent to programs.
+    """
+    return identity_source == MANUAL_MAP and login_kind != "key_owner" and login != owner

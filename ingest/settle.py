@@ -26,7 +26,12 @@ def settle_logins(warehouse: Warehouse, people: PeopleStore) -> int:
 
 
 def _move(warehouse: Warehouse, settled: list[Settled]) -> None:
-    schema = {"old_key": pl.Int64, "new_key": pl.Int64, "identity_source": pl.String}
+    schema = {
+        "old_key": pl.Int64,
+        "new_key": pl.Int64,
+        "identity_source": pl.String,
+        "is_a_person": pl.Boolean,
+    }
     frame = pl.DataFrame([vars(one) for one in settled], schema=schema)
     database = warehouse.database
     with database.borrowed({"settled_key": frame}), database.transaction():

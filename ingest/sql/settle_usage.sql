@@ -6,7 +6,7 @@ set
     subject_key = settled_key.new_key,
     identity_source = cast(settled_key.identity_source as warehouse.identity_source),
     actor_kind = case
-        when usage_event.actor_kind = 'unknown' and settled_key.identity_source = 'manual_map' then 'human'
+        when usage_event.actor_kind = 'unknown' and settled_key.is_a_person then 'human'
         else usage_event.actor_kind
     end
 from settled_key

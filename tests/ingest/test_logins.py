@@ -65,7 +65,9 @@ def test_a_login_that_becomes_somebodys_is_handed_over_once(
     waiting = key(people, "cursor", "email", "ana@example.com")
     employ(people, tmp_path, "ANA")
     moved: list[Settled] = []
-    expected = [Settled(waiting, subject_keys(people, ["ANA"])["ANA"], "email_match")]
+    expected = [
+        Settled(waiting, subject_keys(people, ["ANA"])["ANA"], "email_match", is_a_person=False)
+    ]
     assert rematch(people, moved.extend) == expected == moved
     assert rematch(people, moved.extend) == []
     assert unmatched_logins(people) == []
@@ -216,7 +218,8 @@ def test_an_employee_id_that_several_sources_name_moves_when_all_say_to_whom(
     assert len(unmatched_logins(people)) == 2
     map_logins(people, tmp_path, "canonical_csv,old-7,ANA", "outcomes_csv,old-7,ANA")
     anas = subject_keys(people, ["ANA"])["ANA"]
-    assert rematch(people, moved.extend) == moved == [Settled(waiting, anas, "manual_map")]
+    assert rematch(people, moved.extend) == moved
+    assert moved == [Settled(waiting, anas, "manual_map", is_a_person=True)]
     assert unmatched_logins(people) == []
 
 
@@ -232,7 +235,12 @@ def test_several_logins_of_a_person_are_settled_at_once(
     anas = subject_keys(people, ["ANA"])["ANA"]
     calls: list[list[Settled]] = []
     rematch(people, calls.append)
-    assert calls == [[Settled(first, anas, "email_match"), Settled(second, anas, "manual_map")]]
+    assert calls == [
+        [
+            Settled(first, anas, "email_match", is_a_person=False),
+            Settled(second, anas, "manual_map", is_a_person=True),
+        ]
+    ]
     assert [one.login for one in unmatched_logins(people)] == ["other"]
 
 
@@ -270,4 +278,27 @@ def test_an_address_of_two_people_is_closed_until_it_is_ones_own(
     lines[1] = spell("BO", login_iss="https://b.example")
     load_directory(people, directory_file(tmp_path, *lines), now=NOW, accept_large_change=True)
     anas = subject_keys(people, ["ANA"])["ANA"]
-    assert rematch(people, moved.extend) == [Settled(waiting, anas, "email_match")]
+    assert rematch(people, moved.extend) == [
+        Settled(waiting, anas, "email_match", is_a_person=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "login", "is_a_person"),
+    [
+        ("role_session", "ana-gh", True),
+        ("vendor_account", "ana-gh", True),
+        ("key_owner", "ana-gh", False),
+        ("vendor_account", "ANA", False),
+        ("employee_id", "ANA", False),
+        ("email", "ana@example.com", False),
+    ],
+)
+def test_the_map_says_that_a_person_goes_by_a_login(
+    people: PeopleStore, tmp_path: Path, kind: str, login: str, *, is_a_person: bool
+) -> None:
+    """Keys are lent to programs, and what merely equals says nothing of what acted."""
+    employ(people, tmp_path, "ANA")
+    map_logins(people, tmp_path, "*,ana-gh,ANA")
+    (found,) = attribute(people, "bedrock", [(kind, login)], day=DAY)
+    assert found.is_a_person is is_a_person
