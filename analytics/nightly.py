@@ -53,6 +53,7 @@ class NightReport:
             ("ingest", "new files", len(received)),
             ("ingest", "rows read", sum(receipt.rows_read for receipt in received)),
             ("ingest", "loaded", sum(receipt.loaded for receipt in received)),
+            ("ingest", "of them naming nobody", sum(one.unattributed for one in received)),
             ("ingest", "duplicate", sum(receipt.duplicate for receipt in received)),
             ("ingest", "quarantined", sum(receipt.quarantined for receipt in received)),
             ("day rows", "days rebuilt", self.days),

@@ -30,6 +30,11 @@ def show_receipts(found: list[FileReceipt]) -> None:
     if len(shown) < len(found):
         earlier = len(found) - len(shown)
         print_line(f"{earlier:,} file{' was' if earlier == 1 else 's were'} loaded earlier.")
+    nameless = sum(one.unattributed for one in shown)
+    if nameless:
+        print_line(
+            f"{nameless:,} of the rows loaded name nobody: unattributed, and shown to nobody."
+        )
     for one in shown:
         if one.refused:
             print_line(f"{one.file_name}: {one.problem}")

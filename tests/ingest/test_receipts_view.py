@@ -140,3 +140,11 @@ def test_machines_are_told_the_rates() -> None:
     assert [loaded[name] for name in rates] == [4 / 123_456_789, 0.5, False]
     assert [refused[name] for name in rates] == [None, None, None]
     assert {*vars(LOADED)} | {*rates} == {*loaded}
+
+
+def test_rows_that_name_nobody_are_told(capsys: Printed) -> None:
+    """Their line stands by itself, and only where there are any."""
+    show_receipts([LOADED, replace(SMALL, unattributed=3), replace(SMALL, unattributed=1)])
+    assert "4 of the rows loaded name nobody: unattributed" in capsys.readouterr().out
+    show_receipts([LOADED, SMALL])
+    assert "nobody" not in capsys.readouterr().out
