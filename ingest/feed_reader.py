@@ -68,9 +68,9 @@ class FeedReader:
                 if self.physical.longest_line > _LONGEST_JSON_LINE:
                     problem = "holds a line over 32 MiB; is it a usage file?"
                     raise FeedError(self.physical.path, problem)
-                return slices_of(self.physical, self.folder, quotes_are_odd=False, skip=0)
+                return slices_of(self.physical, self.folder, is_table=False, skip=0)
             case Csv():
-                return slices_of(self.physical, self.folder, quotes_are_odd=True, skip=1)
+                return slices_of(self.physical, self.folder, is_table=True, skip=1)
 
     def day_format(self) -> str | None:
         """Return which way round the file writes its days; None where there is only one way.

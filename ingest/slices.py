@@ -51,6 +51,7 @@ class Slice:
         odd: Lines set aside, in order.
         passed_over: Records that were left out on purpose.
         reported: Total tokens that the text prints about itself here; None when it prints none.
+        commas: Commas in the file, counted for tables alone.
     """
 
     path: Path
@@ -59,6 +60,16 @@ class Slice:
     odd: list[OddLine] = field(default_factory=list)
     passed_over: int = 0
     reported: int | None = None
+    commas: int = 0
+
+    def wider_than(self, width: int) -> list[int]:
+        """Return the places of the lines of a table that have more cells than its header.
+
+        The reader says nothing of cells too many when they are empty. No quote is in the file, so
+        every comma there stands between two cells.
+        """
+        with self.path.open("rb") as stream:
+            return [at for at, line in enumerate(stream) if line.count(b",") >= width]
 
     def lines_at(self, places: Sequence[int]) -> list[OddLine]:
         """Return the lines at some places in the file, counted from 0 and in order."""
@@ -89,18 +100,18 @@ class Slice:
 
 
 def slices_of(
-    physical: PhysicalFile, folder: Path, *, quotes_are_odd: bool, skip: int, rows: int = ROWS
+    physical: PhysicalFile, folder: Path, *, is_table: bool, skip: int, rows: int = ROWS
 ) -> Iterator[Slice]:
     """Cut a text into slices.
 
     Args:
         physical: The text.
         folder: Where the slice's file is written.
-        quotes_are_odd: Whether a line with a quote is set aside.
+        is_table: Whether cells stand between commas; a line with a quote is then set aside.
         skip: Lines to leave out at the start: a header.
         rows: Most lines of a slice.
     """
-    writer = _Writer(folder / "slice.txt", quotes_are_odd=quotes_are_odd, first=skip + 1)
+    writer = _Writer(folder / "slice.txt", is_table=is_table, first=skip + 1)
     for block in _blocks(physical, skip):
         for part in _parts(block, rows, writer):
             writer.add(part)
@@ -145,9 +156,9 @@ def _parts(block: bytes, rows: int, writer: "_Writer") -> Iterator[bytes]:
 class _Writer:
     """Writes one slice after another to one file."""
 
-    def __init__(self, path: Path, *, quotes_are_odd: bool, first: int) -> None:
+    def __init__(self, path: Path, *, is_table: bool, first: int) -> None:
         self._path = path
-        self._quotes_are_odd = quotes_are_odd
+        self._is_table = is_table
         self._first = first
         self._begin()
 
@@ -156,6 +167,7 @@ class _Writer:
         self._odd: list[OddLine] = []
         self.lines = 0
         self.bytes = 0
+        self._commas = 0
 
     def add(self, block: bytes) -> None:
         """Write the plain lines of a block, and set the odd ones aside."""
@@ -164,6 +176,8 @@ class _Writer:
             # Not before: until then the slice before is in use.
             self._stream = self._path.open("wb")
         self._stream.write(plain)
+        if self._is_table:
+            self._commas += plain.count(b",")
         self.bytes += len(block)
         self.lines += block.count(b"\n")
 
@@ -173,7 +187,8 @@ class _Writer:
             self._stream.close()
         numbers = np.arange(self._first, self._first + self.lines, dtype=np.int64)
         odd = np.array([line.number for line in self._odd], dtype=np.int64)
-        done = Slice(self._path, np.delete(numbers, odd - self._first), odd=self._odd)
+        plain = np.delete(numbers, odd - self._first)
+        done = Slice(self._path, plain, odd=self._odd, commas=self._commas)
         self._first += self.lines
         self._begin()
         return done
@@ -181,7 +196,7 @@ class _Writer:
     def _is_plain(self, block: bytes) -> bool:
         if b"\n\n" in block or block.startswith(b"\n"):
             return False
-        if self._quotes_are_odd and b'"' in block:
+        if self._is_table and b'"' in block:
             return False
         return len(block.translate(None, _CONTROL)) == len(block)
 
@@ -190,7 +205,7 @@ class _Writer:
         controls = len(block.translate(None, _CONTROL)) != len(block)
         plain = []
         for place, line in enumerate(block[:-1].split(b"\n")):
-            quoted = self._quotes_are_odd and b'"' in line
+            quoted = self._is_table and b'"' in line
             if not line or quoted or (controls and _IS_CONTROL.search(line)):
                 self._odd.append(OddLine(first + place, line.decode()))
             else:

@@ -127,8 +127,9 @@ class Stager:
         if table.num_rows + len(rejected) != len(part.numbers):
             raise FeedError(part.path, "was not read line by line; nothing was loaded")
         places = np.delete(np.arange(len(part.numbers)), rejected)
-        sound = _flags(table, "sound") & self._have_sound_labels(table)
-        passed_over = _flags(table, "passed_over")
+        fits = ~np.isin(places, self._too_wide(part, rejected))
+        sound = _flags(table, "sound") & self._have_sound_labels(table) & fits
+        passed_over = _flags(table, "passed_over") & fits
         leftover = [*rejected, *places[~(sound | passed_over)].tolist()]
         odd = [*part.odd, *part.lines_at(leftover)]
         good = table if sound.all() else table.filter(pa.array(sound))
@@ -142,6 +143,12 @@ class Stager:
             rows_read=good.num_rows + careful.rows_read,
             passed_over=over + careful.passed_over,
         )
+
+    def _too_wide(self, part: Slice, rejected: Sequence[int]) -> list[int]:
+        """Return the places of lines that the reader took although they have cells too many."""
+        width = len(self.columns)
+        fit = not rejected and part.commas == len(part.numbers) * (width - 1)
+        return [] if fit or not isinstance(self.feed.shape, Csv) else part.wider_than(width)
 
     def _typed(self, file: Path, delimiter: str) -> pa.Table:
         return self.database.table(

@@ -108,6 +108,8 @@ def test_a_row_without_any_identity_of_its_own_is_quarantined(loader: Loader, dr
     [
         ("a,b", "wrong_column_count"),
         (usage_row("r2") + ",more", "wrong_column_count"),
+        (usage_row("r2") + ",", "wrong_column_count"),
+        (usage_row("r2") + ",,", "wrong_column_count"),
         (usage_row("r2").replace("payments", '"payments'), "broken_quote"),
         (usage_row("r2").replace("payments", 'pay"ments'), "broken_quote"),
         (usage_row("r2").replace("payments", "pay\x07ments"), "control_character"),
@@ -122,6 +124,13 @@ def test_a_broken_line_costs_only_itself(
     receipt = load(loader, path)
     assert (receipt.rows_read, receipt.loaded, receipt.quarantined) == (4, 3, 1)
     assert faults(loader) == [(3, "", reason)]
+
+
+def test_empty_cells_too_many_are_found_beside_cells_too_few(loader: Loader, drop: Path) -> None:
+    """The commas of the two lines together are those of two good lines."""
+    short = usage_row("r3").rpartition(",")[0]
+    load(loader, usage_file(drop, "a.csv", usage_row("r1"), usage_row("r2") + ",", short))
+    assert faults(loader) == [(3, "", "wrong_column_count"), (4, "", "wrong_column_count")]
 
 
 def test_quoted_cells_are_read(loader: Loader, drop: Path) -> None:

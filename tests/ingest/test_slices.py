@@ -21,7 +21,7 @@ def sliced(
     plain: list[tuple[int, str]] = []
     odd: list[tuple[int, str]] = []
     with physical_file(path, folder) as physical:
-        for part in slices_of(physical, folder, quotes_are_odd=quotes, skip=skip, rows=rows):
+        for part in slices_of(physical, folder, is_table=quotes, skip=skip, rows=rows):
             lines = part.path.read_text(encoding="utf-8").split("\n")[:-1]
             assert len(lines) == len(part.numbers) <= rows
             plain += zip(part.numbers.tolist(), lines, strict=True)
@@ -66,7 +66,7 @@ def test_lines_are_found_again_by_place(tmp_path: Path, places: list[int]) -> No
     path = tmp_path / "text.csv"
     path.write_bytes(b"h\na\n\nb\nc\n")
     with physical_file(path, tmp_path) as physical:
-        (part,) = slices_of(physical, tmp_path, quotes_are_odd=True, skip=1)
+        (part,) = slices_of(physical, tmp_path, is_table=True, skip=1)
         lines = [OddLine(2, "a"), OddLine(4, "b"), OddLine(5, "c")]
         assert part.lines_at(places) == [lines[place] for place in sorted(places)]
 
@@ -76,7 +76,7 @@ def test_the_cells_of_a_column_are_those_of_odd_lines_too(tmp_path: Path) -> Non
     path = tmp_path / "text.csv"
     path.write_bytes(b'a,1\n"b",2\nc,\nbroken\n')
     with physical_file(path, tmp_path) as physical:
-        (part,) = slices_of(physical, tmp_path, quotes_are_odd=True, skip=0)
+        (part,) = slices_of(physical, tmp_path, is_table=True, skip=0)
         assert isinstance(part, Slice)
         assert sorted(part.cells_of(0, 2)) == ["a", "b", "c"]
         assert sorted(part.cells_of(1, 2)) == ["1", "2"]
