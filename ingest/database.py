@@ -103,7 +103,7 @@ class Database:
         *,
         folders: Sequence[Path],
         temp_folder: Path,
-        memory_limit: str = "4GB",
+        memory_limit: str = "2GB",
         threads: int = 2,
     ) -> Self:
         """Open a hardened instance.
@@ -111,7 +111,7 @@ class Database:
         Args:
             folders: The only folders whose files statements may read, attach or write.
             temp_folder: Where queries larger than `memory_limit` spill; made if missing.
-            memory_limit: DuckDB's own notation, for example `"4GB"`.
+            memory_limit: DuckDB's own notation, for example `"2GB"`.
             threads: Worker threads.
         """
         # Files DuckDB makes take the process umask; nobody else on the host may read them.

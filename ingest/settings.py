@@ -58,5 +58,5 @@ class IngestSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
 
-    memory_limit: str = Field("4GB", description="Memory DuckDB may use before it spills to disk.")
+    memory_limit: str = Field("2GB", description="Memory DuckDB may use before it spills to disk.")
     threads: int = Field(2, ge=1, description="Threads DuckDB may use.")

@@ -54,7 +54,6 @@ class Warehouse:
             # No other night runs: what lies here a killed one has left, lines of feeds among it.
             data.clear_temp()
             warehouse = cls(database)
-            database.run("ingest", "schema_file")
             warehouse.apply_schema("ingest")
             for macro in statements_in("ingest", "macros"):
                 database.run("ingest", macro)
@@ -64,11 +63,15 @@ class Warehouse:
             database.close()
 
     def apply_schema(self, package: str) -> None:
-        """Run the statements of `<package>/sql/schema` that this file has not seen, in order."""
-        seen = self.database.fetch("ingest", "schema_files", _Applied, package=package)
-        applied = {row.name for row in seen}
-        for name in statements_in(package, "schema"):
-            if name not in applied:
-                with self.database.transaction():
+        """Run the statements of `<package>/sql/schema` that this file has not seen, in order.
+
+        All or none: a night killed meanwhile leaves no table that stands without the others.
+        """
+        with self.database.transaction():
+            self.database.run("ingest", "schema_file")
+            seen = self.database.fetch("ingest", "schema_files", _Applied, package=package)
+            applied = {row.name for row in seen}
+            for name in statements_in(package, "schema"):
+                if name not in applied:
                     self.database.run(package, name)
                     self.database.run("ingest", "note_schema_file", package=package, name=name)
