@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from analytics.evaluation_view import show_evaluation
 from analytics.settings import AnalyticsSettings
 from ingest.cli import A_FEED_WAS_REFUSED
 from ingest.console import (
@@ -23,7 +25,9 @@ from ingest.console import (
 )
 from ingest.directory_cli import show_directory, show_logins
 from ingest.night_cli import night_of
+from ingest.people_store import PeopleStore
 from ingest.settings import DataFolder
+from ingest.subjects import known_keys
 from ingest.warehouse import Warehouse
 
 app = typer.Typer(no_args_is_help=True)
@@ -59,6 +63,30 @@ def score(data: Data, night: Night = None, json: Json = False) -> None:
         f"{report.weeks:,} weeks scored: {report.scored:,} of {report.person_weeks:,} "
         f"person-weeks, {report.flags:,} flags."
     )
+
+
+@app.command("evaluate")
+def evaluate(
+    labels: Annotated[
+        Path, typer.Argument(metavar="LABELS.csv", help="Person-weeks and what is known of them.")
+    ],
+    data: Data,
+    json: Json = False,
+) -> None:
+    """Compare the scores with labels and with other detectors; figures of groups, of no person."""
+    from analytics.evaluation import evaluate as compare
+    from analytics.labels import read_labels
+
+    folder = DataFolder(data)
+    with one_sentence(), _prepared(folder) as opened:
+        people = PeopleStore.open(folder.people_url)
+        known = read_labels(labels, known_keys(people))
+        people.close()
+        report = compare(opened, known, AnalyticsSettings())
+    if json:
+        print_json(report)
+    else:
+        show_evaluation(report)
 
 
 @app.command("publish")

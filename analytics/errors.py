@@ -27,3 +27,9 @@ class NothingPublishedError(AnalyticsError):
     """There is nothing to publish, or nothing has been published yet."""
 
     exit_code: ClassVar[int] = 22
+
+
+class LabelsError(AnalyticsError):
+    """The labels of an evaluation cannot be read, or meet no scored week."""
+
+    exit_code: ClassVar[int] = 23
