@@ -5,6 +5,7 @@ counted in robust standard deviations, cut at 3. Less use than usual is 0 on eve
 forest never finds a week unusual for how little happened in it.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -12,7 +13,7 @@ from typing import Self
 import polars as pl
 
 from analytics.feature import Feature
-from analytics.features import FEATURES
+from analytics.features import FEATURE, FEATURES
 from analytics.settings import AnalyticsSettings
 
 EVERYONE = "*"
@@ -20,6 +21,7 @@ EVERYONE = "*"
 
 _FARTHEST = 3.0
 _MAD_TO_SIGMA = 1.4826
+_NOT_TOLD = 0.5
 _SMALLEST = 0.25  # before a logarithm: a quarter of an hour, of a token, of a session
 _WEEK_DAYS = 7
 
@@ -75,8 +77,10 @@ def deviations(comparable: pl.DataFrame, settings: AnalyticsSettings) -> pl.Data
         settings: How many earlier weeks make an own baseline.
 
     Returns:
-        `subject_key`, `week_start`, `peers`, and a column for each feature by its name:
-        ln(1 + u) with u from 0 (usual, less than usual, or not known) to 3.
+        `subject_key`, `week_start`, `peers`, `outcome_credit`, and a column for each feature by
+        its name: ln(1 + u) with u from 0 (usual, less than usual, or not known) to 3. The credit
+        is 1 where outcomes are in keeping with the requests, 0 where they fall short by as much as
+        is counted, and 0.5 where no feed of outcomes is connected and nobody can tell.
     """
     frame = comparable.sort("subject_key", "week_start").with_columns(
         _on_scale(feature).alias(feature.name) for feature in FEATURES
@@ -87,6 +91,7 @@ def deviations(comparable: pl.DataFrame, settings: AnalyticsSettings) -> pl.Data
         "subject_key",
         "week_start",
         "peers",
+        _outcome_credit(),
         *(
             _one_sided(feature, *_own_terms(feature))
             if feature.compared_with == "own"
@@ -105,6 +110,17 @@ def _one_sided(feature: Feature, median: pl.Expr, spread: pl.Expr) -> pl.Expr:
     scale = pl.max_horizontal(spread * _MAD_TO_SIGMA, pl.lit(feature.floor))
     steps = (pl.col(feature.name) - median) * feature.direction / scale
     return steps.clip(0.0, _FARTHEST).fill_null(0.0).log1p().alias(feature.name)
+
+
+def _outcome_credit() -> pl.Expr:
+    shortfall = FEATURE["outcome_shortfall"]
+    short = _one_sided(shortfall, *_peer_terms(shortfall)) / math.log1p(_FARTHEST)
+    return (
+        pl.when(pl.col(shortfall.name).is_null())
+        .then(_NOT_TOLD)
+        .otherwise(1.0 - short)
+        .alias("outcome_credit")
+    )
 
 
 def _peer_terms(feature: Feature) -> tuple[pl.Expr, pl.Expr]:

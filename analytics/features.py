@@ -174,6 +174,30 @@ FEATURES: tuple[Feature, ...] = (
         compared_with="own",
     ),
     Feature(
+        name="day_factor",
+        column="day_factor",
+        label="Evenness of the days",
+        unit="factor",
+        direction=-1,
+        floor=0.25,
+        sentence="From one active day to the next, "
+        "the tokens changed by a factor of about {observed}",
+        family="routine",
+        scale="log",
+    ),
+    Feature(
+        name="outcome_shortfall",
+        column="outcome_shortfall",
+        label="Requests beside outcomes",
+        unit="factor",
+        direction=1,
+        floor=0.4,
+        sentence="For as many answered requests, the job family recorded about {observed} times "
+        "the outcomes, by weight and with six added on both sides",
+        family="outcome",
+        scale="log",
+    ),
+    Feature(
         name="tokens_per_outcome",
         column="tokens_per_outcome",
         label="Tokens beside outcomes",

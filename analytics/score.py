@@ -29,8 +29,8 @@ from ingest.warehouse import Warehouse
 _LIBRARIES = ("numpy", "polars", "scikit-learn")
 _NAMES = [feature.name for feature in FEATURES]
 _PARAMETERS = {
-    "alert_budget", "max_samples", "min_own_weeks", "min_peers", "min_requests", "own_weeks",
-    "quiet_weeks", "training_weeks", "trees",
+    "alert_budget", "max_samples", "min_own_weeks", "min_peers", "min_requests",
+    "outcome_relief", "own_weeks", "quiet_weeks", "training_weeks", "trees",
 }  # fmt: skip
 
 
@@ -148,7 +148,9 @@ def _scored_window(comparison: Comparison, week: date) -> tuple[Detector | None,
     matrix = np.ascontiguousarray(window.select(_NAMES).to_numpy())
     detector = fit_detector(matrix, settings) if len(matrix) else None
     scores = anomaly_scores(detector, matrix) if detector else np.empty(0)
-    return detector, window.with_columns(pl.Series("anomaly_score", scores, dtype=pl.Float64))
+    # Outcomes mitigate: who has them for their requests loses a part of the score.
+    relief = 1.0 - settings.outcome_relief * pl.col("outcome_credit")
+    return detector, window.with_columns(anomaly_score=pl.Series(scores, dtype=pl.Float64) * relief)
 
 
 def _first_week(week: date, settings: AnalyticsSettings) -> date:

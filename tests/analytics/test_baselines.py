@@ -61,6 +61,18 @@ def test_what_is_not_known_is_usual() -> None:
     assert deviation(comparison, 5, "repeated_prompt_share") == 0
 
 
+def test_outcomes_in_keeping_have_full_credit_and_what_nobody_can_tell_has_half() -> None:
+    """A shortfall as far out as is counted has none."""
+    comparison = compare(
+        *(week(n, outcome_shortfall=1.0) for n in range(5)),
+        week(5, outcome_shortfall=None),
+        week(6, outcome_shortfall=1e9),
+    )
+    assert deviation(comparison, 0, "outcome_credit") == 1.0
+    assert deviation(comparison, 5, "outcome_credit") == 0.5
+    assert deviation(comparison, 6, "outcome_credit") == pytest.approx(0.0)
+
+
 def test_a_small_job_family_is_compared_with_everyone() -> None:
     """Three in finance are too few; the five in sales are their peers too."""
     sales = [week(n, off_hours_share=0.0) for n in range(5)]
