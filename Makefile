@@ -14,6 +14,9 @@ DAYS ?= 30
 ROWS ?= 5000000
 NIGHTS ?= 100
 KILLS ?= 200
+# How long `make fuzz` goes on, and from which seed; it draws one when none is given.
+MINUTES ?= 10
+SEED ?=
 
 # Whom `make demo` names first: somebody of sample_data with a question waiting.
 EMPLOYEE ?= E00031
@@ -90,8 +93,8 @@ MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 prove: install ## prove that the access policy is the rule, for every org chart
 	@$(BIN)/sightline policy prove
 
-.PHONY: bench bench-night bench-ingest
-bench: bench-night bench-ingest ## print what a night and its ingest cost beside plain loads
+.PHONY: bench bench-night bench-ingest bench-proof
+bench: bench-night bench-ingest bench-proof ## print what a night, its ingest and the proof cost
 
 bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
 	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
@@ -99,9 +102,24 @@ bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=
 bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
 	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
 
+bench-proof: install ## the proof of the policy beside asking the engine chart by chart
+	@$(MEASURED) benchmarks.proof
+
 .PHONY: test-kill
 test-kill: dev ## kill loads and nights at random moments, KILLS times (200)
 	@SIGHTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/durability/test_kill.py -q -n 1
+
+.PHONY: fuzz
+fuzz: dev ## the access rule told three ways over random org charts, for MINUTES (10)
+	@seed="$(SEED)"; \
+	[ -n "$$seed" ] || seed=$$($(BIN)/python -c 'import secrets; print(secrets.randbelow(10**6))'); \
+	echo "seed $$seed; the same again: make fuzz SEED=$$seed MINUTES=$(MINUTES)"; \
+	SIGHTLINE_FUZZ_SEED=$$seed SIGHTLINE_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest -q -s -n 0 \
+	  --hypothesis-seed=$$seed tests/generative tests/access_control/proof
+
+.PHONY: mutants
+mutants: dev ## every slip on the way from the directory to a row: how many are found
+	@cd tests && ../$(BIN)/python -m tooling.mutants
 
 # --- check --------------------------------------------------------------------------------------
 

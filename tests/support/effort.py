@@ -2,13 +2,13 @@
 
 import os
 
-USUAL_SECONDS = 20.0
+USUAL_MINUTES = 1 / 3
 USUAL_SEED = 1
 
 
 def fuzz_seconds() -> float:
     """Return for how many seconds the rule is told three ways."""
-    return float(os.environ.get("SIGHTLINE_FUZZ_SECONDS", USUAL_SECONDS))
+    return 60 * _minutes()
 
 
 def fuzz_seed() -> int:
@@ -18,4 +18,8 @@ def fuzz_seed() -> int:
 
 def examples(usual: int) -> int:
     """Return how many random examples a test takes, when it usually takes so many."""
-    return max(usual, int(usual * fuzz_seconds() / USUAL_SECONDS))
+    return int(usual * _minutes() / USUAL_MINUTES)
+
+
+def _minutes() -> float:
+    return float(os.environ.get("SIGHTLINE_FUZZ_MINUTES", USUAL_MINUTES))

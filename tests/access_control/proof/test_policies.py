@@ -17,6 +17,7 @@ from access_control.proof.policies import answer
 from access_control.proof.replay import entities_json
 from access_control.proof.world import Question
 from support.cases import solver_of, value
+from support.effort import examples
 from support.policy_files import HARMLESS, PLANTED, TEXT
 from support.policy_texts import cases, policy_texts
 
@@ -45,14 +46,14 @@ def agree(text: str, case: Case) -> None:
     assert told == [relation for relation in (relation_of(result)[0],) if relation is not None]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(st.lists(policy_texts, min_size=1, max_size=3).map("\n".join), cases())
 def test_random_policies_are_read_as_the_engine_reads_them(text: str, case: Case) -> None:
     """Its yes, whether there was an error, and what the service makes of it."""
     agree(text, case)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.sampled_from(FILES), cases())
 def test_the_policy_files_are_read_as_the_engine_reads_them(text: str, case: Case) -> None:
     """The one in force, the wrong ones and the rewrites."""

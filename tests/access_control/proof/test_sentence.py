@@ -8,6 +8,7 @@ from access_control.proof import sentence
 from access_control.proof.case import SUBJECT, VIEWER, Case
 from access_control.proof.world import EMPLOYEE, SORTS
 from support.cases import solver_of, value
+from support.effort import examples
 from support.policy_texts import cases
 
 READS = ("readUsage", "readFlags", "exportUsage", "readAccessLog")
@@ -30,7 +31,7 @@ def ruled(case: Case) -> Relation | None:
     return Relation.DIRECT_MANAGER if subject.since <= days["first_day"] else None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(cases())
 def test_the_sentence_is_the_rule(case: Case) -> None:
     """And operators may start loads and see whether the service is well, and nothing else."""

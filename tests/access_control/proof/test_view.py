@@ -9,6 +9,7 @@ from access_control.proof.claims import Claim
 from access_control.proof.prover import prove
 from access_control.proof.view import as_json, by_action, footing, in_words, telling, verdict
 from support.policy_files import PLANTED, SCHEMA, TEXT, planted
+from support.tree import ROOT
 
 WRONG = {path.stem: planted(path).text for path in PLANTED}
 
@@ -69,6 +70,13 @@ def test_a_counterexample_is_told_in_roles_and_relations(name: str) -> None:
     """Who there is, what is asked, what the rule says, what the engine did."""
     told = [in_words(one) for one in prove(WRONG[name], SCHEMA).counterexamples]
     assert WORDS[name] in told
+
+
+def test_the_explanation_shows_a_counterexample_as_it_is_told() -> None:
+    """The page that works councils read is not out of date."""
+    page = (ROOT / "docs" / "explanation" / "who-may-look-and-why.md").read_text()
+    first = telling(prove(WRONG["dropped_period"], SCHEMA))[0]
+    assert "\n      ".join(in_words(first)) in page
 
 
 def test_one_counterexample_is_told_for_each_claim() -> None:
