@@ -26,7 +26,9 @@ SCORES = """
 def score(office: Office, night: str = NIGHT.isoformat()) -> ScoreReport:
     """Score what has closed by a night."""
     with office.open() as warehouse:
-        return score_closed_weeks(warehouse, SETTINGS, night=day(night), progress=no_progress)
+        return score_closed_weeks(
+            warehouse, office.data, SETTINGS, night=day(night), progress=no_progress
+        )
 
 
 def kept(office: Office, sql: str) -> list[tuple[object, ...]]:
