@@ -10,6 +10,10 @@ from analytics.detector import Matrix
 DRIFTED = 0.25
 """Population stability index from which a figure counts as drifted (Siddiqi, 2006)."""
 
+# By chance alone the index is (1/n + 1/N) times a chi-square variable with a degree of freedom less
+# than there are bins (Yurdakul, 2018); this is what it exceeds in one of a thousand draws.
+_CHANCE = 20.52
+
 # Usual; up to half a step of the usual spread, one, two, three; further.
 _EDGES = np.log1p([0.0, 0.5, 1.0, 2.0, 3.0])
 
@@ -38,14 +42,15 @@ def drifted_features(week: Matrix, before: Matrix, names: Sequence[str]) -> list
         names: Of the columns.
 
     Returns:
-        None when either has no row.
+        None when either has no row. Of few person-weeks the index must exceed what chance gives.
     """
     if not len(week) or not len(before):
         return []
+    least = max(DRIFTED, _CHANCE * (1 / len(week) + 1 / len(before)))
     return [
         name
         for column, name in enumerate(names)
-        if stability_index(week[:, column], before[:, column]) > DRIFTED
+        if stability_index(week[:, column], before[:, column]) > least
     ]
 
 

@@ -11,13 +11,20 @@ import polars as pl
 
 from analytics.baselines import Comparison
 from analytics.calendar import closed_weeks, week_end
-from analytics.explanation import causes_for, keep_flag, reasons_for
+from analytics.explanation import (
+    Explanation,
+    causes_for,
+    keep_flag,
+    pattern_of,
+    reasons_for,
+)
 from analytics.flags import raise_flag, tail_shares, within_budget
 from analytics.model_run import keep_model, model_run
 from analytics.person_weeks import person_weeks
 from analytics.reasons import REASONS
 from analytics.scored_window import ScoredWindow, score_window
 from analytics.settings import AnalyticsSettings
+from analytics.smallest_change import smallest_change
 from analytics.spans import first_feature_day, last_whole_day
 from ingest.load import Progress
 from ingest.settings import DataFolder
@@ -142,7 +149,14 @@ class _Scoring:
         asked = [key for key in keys if len(reasons[key]) == REASONS]
         for key in asked:
             flag = raise_flag(key, week, self.night, settings)
-            keep_flag(self.warehouse, flag, reasons[key], causes_for(self.warehouse, key, week))
+            names = [reason.feature for reason in reasons[key]]
+            explanation = Explanation(
+                pattern=pattern_of(self.comparison, key, week),
+                reasons=reasons[key],
+                smallest_change=smallest_change(window, flagged, key, names, settings),
+                causes=causes_for(self.warehouse, key, week),
+            )
+            keep_flag(self.warehouse, flag, explanation)
         if asked:
             self.warehouse.database.run("ingest", "note_unpublished_change", what="flags")
         return len(asked)

@@ -28,3 +28,14 @@ def test_the_figure_that_moved_is_named() -> None:
     week[:, 1] = np.log1p(5.0)
     assert drifted_features(week, before, ("a", "b", "c")) == ["b"]
     assert drifted_features(week, before[:0], ("a", "b", "c")) == []
+
+
+def test_chance_in_a_small_company_is_no_drift() -> None:
+    """Forty and eighty draws of one distribution: over the line now and then, and never named."""
+    random = np.random.default_rng(3)
+    indices = []
+    for _ in range(200):
+        week, before = (np.log1p(np.clip(random.standard_normal((n, 1)), 0, 5)) for n in (40, 80))
+        indices.append(stability_index(week[:, 0], before[:, 0]))
+        assert drifted_features(week, before, ("a",)) == []
+    assert max(indices) > DRIFTED
