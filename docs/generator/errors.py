@@ -48,6 +48,9 @@ TO_DO = {
     "access_control.LogUnavailableError": "check disk space, and the rights on `people.sqlite`",
     "access_control.NothingPublishedError": "run the night; its exit code says what is wrong",
     "access_control.PolicyError": "restore `access_control/policy/` from the release",
+    "access_control.PolicyNotUnderstoodError": "say it with the words the proof knows",
+    "access_control.PolicyRefutedError": "read the counterexamples, and mend the file",
+    "access_control.SolverMissingError": "run `make install`, or install `z3-solver`",
     "access_control.SealedError": "report it with the line of the log",
     "dashboard.DashboardError": "free the port or choose another, or read what was said above it",
 }
