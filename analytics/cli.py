@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from analytics import rights_cli
 from analytics.settings import AnalyticsSettings
 from ingest.cli import A_FEED_WAS_REFUSED
 from ingest.console import (
@@ -27,6 +28,7 @@ from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
 
 app = typer.Typer(no_args_is_help=True)
+app.add_typer(rights_cli.app)
 
 
 @contextmanager

@@ -27,3 +27,14 @@ class NothingPublishedError(AnalyticsError):
     """There is nothing to publish, or nothing has been published yet."""
 
     exit_code: ClassVar[int] = 22
+
+
+class StillHeldError(AnalyticsError):
+    """Files of the data folder still hold what names a person who was erased."""
+
+    exit_code: ClassVar[int] = 23
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Name the files, never the person."""
+        super().__init__(f"erased, but these files still hold what names them: {', '.join(names)}")
+        self.names = tuple(names)

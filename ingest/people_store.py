@@ -6,6 +6,7 @@ by the database.
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,9 @@ _PRAGMAS = (
     "pragma secure_delete = on",
     "pragma busy_timeout = 10000",
 )
+
+
+_NOT_REWRITTEN = "The people store is in use and was not rewritten; try again."
 
 
 class PeopleTransaction:
@@ -106,6 +110,31 @@ class PeopleStore:
             kind = type(error).__name__
             message = f"The people store cannot be read or written ({kind}); is its disk full?"
             raise PeopleStoreError(message) from error
+
+    def rewrite(self) -> None:
+        """Write the store anew, so that its files hold no byte of rows that are gone.
+
+        SQLite's `vacuum` writes the rows that are left, and the log beside the file is emptied
+        (docs/decisions/0041). On PostgreSQL the operator runs `vacuum full`.
+
+        Raises:
+            PeopleStoreError: Another process reads or writes all the while; nothing is lost.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            raw = self._engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                cursor.execute("vacuum")
+                busy, *_ = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()
+                cursor.close()
+            finally:
+                raw.close()
+        except sqlite3.Error as error:
+            raise PeopleStoreError(_NOT_REWRITTEN) from error
+        if busy:
+            raise PeopleStoreError(_NOT_REWRITTEN)
 
     def close(self) -> None:
         """Let go of every connection."""
