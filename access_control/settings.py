@@ -24,6 +24,9 @@ class AccessSettings(BaseSettings):
     token_algorithms: tuple[str, ...] = Field(
         ("RS256",), description="Signatures accepted. Never taken from a token; no shared secrets."
     )
+    requests_per_minute: int = Field(
+        240, ge=1, description="Requests one viewer may make in a minute; a page makes up to five."
+    )
     company_time_zone: str = Field(
         "UTC", description="Time zone in which a reporting line changes at midnight."
     )

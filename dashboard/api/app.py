@@ -16,6 +16,7 @@ from access_control.settings import AccessSettings
 from dashboard.api import routes_health, routes_me, routes_people
 from dashboard.api.envelope import Envelope
 from dashboard.api.problems import handle_problems
+from dashboard.api.rate_limit import RateLimit
 
 
 def create_app(settings: AccessSettings, *, now: Callable[[], datetime] | None = None) -> FastAPI:
@@ -45,6 +46,7 @@ def create_app(settings: AccessSettings, *, now: Callable[[], datetime] | None =
     app.state.verifier = TokenVerifier(
         settings.token_issuer, settings.token_audience, algorithms=settings.token_algorithms
     )
+    app.state.rate_limit = RateLimit(settings.requests_per_minute)
     handle_problems(app)
     app.add_middleware(Envelope)
     for routes in (routes_me.router, routes_people.router, routes_health.router):

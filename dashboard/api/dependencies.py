@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from fastapi import Depends, Header, Query, Request
 
-from access_control.gate import Asking, Gate
+from access_control.gate import Asking, Gate, fingerprint
 from dashboard.api.answers import purpose_of
 from dashboard.wire import Purpose
 
@@ -26,19 +26,26 @@ def asking_of(
 
     Raises:
         NotSignedInError: The token proves nobody.
+        TooManyRequestsError: Who it proves has asked too often in the last minute.
         SignInUnavailableError: It cannot be checked.
     """
-    gate = gate_of(request)
     identity = request.app.state.verifier.identity(authorization)
+    request.app.state.rate_limit.count(identity)
     return Asking(
-        viewer=gate.viewer(identity),
+        viewer=gate_of(request).sign_ins.viewer(identity, token_of(authorization)),
         at=request.app.state.now(),
         purpose=purpose_of(purpose),
         request_id=uuid4().hex,
     )
 
 
+def token_of(authorization: Annotated[str | None, Header()] = None) -> str:
+    """Return the fingerprint of the token, for routes that take `TheAsking` too: that checks it."""
+    return fingerprint(authorization or "")
+
+
 TheGate = Annotated[Gate, Depends(gate_of)]
 TheAsking = Annotated[Asking, Depends(asking_of)]
+TheToken = Annotated[str, Depends(token_of)]
 Since = Annotated[date | None, Query(description="First day wanted.")]
 Until = Annotated[date | None, Query(description="Last day wanted, included.")]

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from access_control import errors
+from dashboard.api.rate_limit import WAIT_SECONDS
 from dashboard.wire import Problem
 
 _STATUS: dict[type[errors.AccessError], HTTPStatus] = {
@@ -15,21 +16,27 @@ _STATUS: dict[type[errors.AccessError], HTTPStatus] = {
     errors.NotSignedInError: HTTPStatus.UNAUTHORIZED,
     errors.WindowError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.ReplyError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.SignInUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.LogUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NothingPublishedError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+_HEADERS: dict[int, dict[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
+    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": str(WAIT_SECONDS)},
+}
+
 INTERNAL = Problem(error="internal", message=errors.SealedError.sentence)
 TOO_LARGE = Problem(error="too_large", message="Send less than that.")
+BUSY = Problem(error="busy", message="The service is busy. Try again in a minute.")
 _NOT_FOUND = Problem(error=errors.NotFoundError.code, message=errors.NotFoundError.sentence)
 _OTHER = Problem(error="bad_request", message="This service has no such request.")
 
 
 def problem(status: int, what: Problem) -> Response:
     """Return an answer that is not a result."""
-    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
-    return JSONResponse(what.model_dump(), status_code=status, headers=headers)
+    return JSONResponse(what.model_dump(), status_code=status, headers=_HEADERS.get(status))
 
 
 def handle_problems(app: FastAPI) -> None:

@@ -264,4 +264,4 @@ def test_an_identity_is_one_employee_or_nobody(
         Line("fay", "", "2025-01-01", login_sub="", login_email=""),
     ]
     company.load(house.people, tmp_path, lines)
-    assert gate.viewer(identity).employee_id == employee_id
+    assert gate.sign_ins.viewer(identity, "").employee_id == employee_id

@@ -24,6 +24,7 @@ STATUS: dict[type[errors.AccessError], int] = {
     errors.NotSignedInError: 401,
     errors.WindowError: 422,
     errors.ReplyError: 422,
+    errors.TooManyRequestsError: 429,
     errors.SignInUnavailableError: 503,
     errors.LogUnavailableError: 503,
     errors.NothingPublishedError: 503,
@@ -78,6 +79,7 @@ def test_a_refusal_is_its_code_and_its_sentence(
     assert answer.status_code == status
     assert answer.json() == {"error": kind.code, "message": kind.sentence}
     assert answer.headers.get("www-authenticate") == ("Bearer" if status == 401 else None)
+    assert answer.headers.get("retry-after") == ("60" if status == 429 else None)
 
 
 def test_an_error_may_have_a_sentence_of_its_own(client: httpx.Client) -> None:

@@ -9,6 +9,7 @@ from dashboard.app.client import (
     NotAvailableError,
     NotReadyError,
     SignInExpiredError,
+    TooManyRequestsError,
     UnreachableError,
 )
 from dashboard.app.viewer import answers, client, explain
@@ -22,6 +23,7 @@ from support.pages import words_of
         (SignInExpiredError(), "Sign in again", "Your sign-in has expired"),
         (NotAvailableError(), "Not available", words.NOT_AVAILABLE),
         (NotReadyError(), "Not ready", "without a record nothing is shown"),
+        (TooManyRequestsError(), "Too many pages at once", "Wait a minute"),
         (UnreachableError(), "No answer", "its API cannot be reached"),
         (ApiError(), "No answer", "its API cannot be reached"),
     ],
