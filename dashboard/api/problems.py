@@ -1,6 +1,7 @@
 """Every answer that is not a result: one shape, one sentence, and nothing of what was asked."""
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -26,6 +27,12 @@ _HEADERS: dict[int, dict[str, str]] = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
     HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": str(WAIT_SECONDS)},
 }
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem}
+    for status in sorted({400, 405, 413, 500, *(int(status) for status in _STATUS.values())})
+}
+"""What any route may answer instead of a result, for the description of the API."""
 
 INTERNAL = Problem(error="internal", message=errors.SealedError.sentence)
 TOO_LARGE = Problem(error="too_large", message="Send less than that.")
@@ -64,7 +71,10 @@ def handle_problems(app: FastAPI) -> None:
             return problem(error.status_code, _NOT_FOUND)
         if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             return problem(error.status_code, TOO_LARGE)
-        return problem(error.status_code, _OTHER)
+        answer = problem(error.status_code, _OTHER)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and error.headers:
+            answer.headers["Allow"] = error.headers.get("Allow", "")  # RFC 9110, 15.5.6
+        return answer
 
 
 _OUR_FIELDS = {"since", "until", "purpose", "cause", "text", "contest"}

@@ -6,9 +6,10 @@ from fastapi import APIRouter
 
 from dashboard.api import answers
 from dashboard.api.dependencies import Since, TheAsking, TheGate, TheToken, Until
+from dashboard.api.problems import REFUSALS
 from dashboard.wire import FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", responses=REFUSALS)
 
 
 @router.get("/me")

@@ -1,7 +1,7 @@
 """The dashboard's entry: sign in, then the pages that the viewer has.
 
 Run in this folder: `streamlit run main.py --secrets.files FILE`; the file holds `[auth]` (OpenID
-Connect, `expose_tokens = "id"`) and `[sightline] api_url`.
+Connect, `expose_tokens`) and `[sightline]` with `api_url` and `token_kind`.
 """
 
 from contextlib import suppress

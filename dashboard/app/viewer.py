@@ -37,10 +37,11 @@ def client() -> Client:
     Raises:
         SignInExpiredError: There is no token.
     """
-    token = st.user.tokens.get("id")
+    told = st.secrets["sightline"]
+    token = st.user.tokens.get(told.get("token_kind", "id"))
     if not token:
         raise SignInExpiredError
-    return Client(str(st.secrets["sightline"]["api_url"]), token)
+    return Client(str(told["api_url"]), token)
 
 
 @contextmanager

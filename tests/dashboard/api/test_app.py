@@ -96,6 +96,7 @@ def test_what_is_no_route_is_json_all_the_same(
     answer = api.request(method, path, headers=provider.headers("bo"))
     assert answer.status_code == status
     assert is_sealed(answer)
+    assert ("allow" in answer.headers) == (status == 405)
     if method != "HEAD":
         Problem.model_validate_json(answer.content)
     assert MARK not in answer.text

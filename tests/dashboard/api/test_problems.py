@@ -142,7 +142,16 @@ def test_only_fields_of_ours_are_named_and_no_value(
 
 
 @pytest.mark.parametrize(
-    "query", [f"since={MARK}", f"until={MARK}", f"purpose={MARK}", "since=2026-02-30", "since=1e9"]
+    "query",
+    [
+        f"since={MARK}",
+        f"until={MARK}",
+        f"purpose={MARK}",
+        "since=2026-02-30",
+        "since=1e9",
+        "until=0",
+        "until=20260301",
+    ],
 )
 @pytest.mark.parametrize("subject", ["bo", "zed"])
 def test_a_query_that_is_not_understood_is_not_repeated(

@@ -57,6 +57,18 @@ def test_without_an_id_token_there_is_no_client(tokens: dict[str, str]) -> None:
     assert "refused" in words_of(drawn(part, tokens=tokens))
 
 
+@pytest.mark.parametrize("kind", ["id", "access"])
+def test_the_token_that_is_shown_is_of_the_kind_that_the_api_takes(kind: str) -> None:
+    """One kind, the settings'; the other never leaves the sign-in."""
+
+    def part() -> None:
+        with client() as api:
+            st.write(api._http.headers["authorization"])
+
+    app = drawn(part, tokens={"id": "the-id-one", "access": "the-access-one"}, kind=kind)
+    assert f"Bearer the-{kind}-one" in words_of(app)
+
+
 def test_a_page_ends_where_the_api_does_not_answer() -> None:
     """What was drawn before stays; nothing is drawn after the reason."""
 
