@@ -49,6 +49,13 @@ class ReplyError(AccessError):
     sentence: ClassVar[str] = "An answer may have up to 2,000 characters."
 
 
+class TooManyRequestsError(AccessError):
+    """This viewer has asked more often than one person does."""
+
+    code: ClassVar[str] = "too_many_requests"
+    sentence: ClassVar[str] = "Too many requests in one minute. Wait a minute, then try again."
+
+
 class SignInUnavailableError(AccessError):
     """The sign-in provider's keys cannot be had, so no token can be checked."""
 
@@ -87,3 +94,31 @@ class PolicyError(AccessError):
     exit_code: ClassVar[int] = 34
     code: ClassVar[str] = "policy"
     sentence: ClassVar[str] = "access.cedar does not fit access.cedarschema."
+
+
+class PolicyNotUnderstoodError(AccessError):
+    """The proof does not know a word of the policy file, or of its schema, so it proves nothing."""
+
+    exit_code: ClassVar[int] = 35
+    code: ClassVar[str] = "policy"
+
+    def __init__(self, what: str) -> None:
+        """Say what it does not know; never an id of the file."""
+        super().__init__(f"The proof does not know {what}, so nothing is proved.")
+        self.what = what
+
+
+class PolicyRefutedError(AccessError):
+    """The policy file is not the rule; the counterexamples stand above the sentence."""
+
+    exit_code: ClassVar[int] = 36
+    code: ClassVar[str] = "policy"
+    sentence: ClassVar[str] = "The policy file is not the rule."
+
+
+class SolverMissingError(AccessError):
+    """Z3 is not installed, so nothing can be proved; the service does not need it."""
+
+    exit_code: ClassVar[int] = 37
+    code: ClassVar[str] = "policy"
+    sentence: ClassVar[str] = "The proof needs z3-solver, which `make install` brings."

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from analytics import rights_cli
+from analytics.evaluation_view import show_evaluation
 from analytics.settings import AnalyticsSettings
 from ingest.cli import A_FEED_WAS_REFUSED
 from ingest.console import (
@@ -24,7 +26,9 @@ from ingest.console import (
 )
 from ingest.directory_cli import show_directory, show_logins
 from ingest.night_cli import night_of
+from ingest.people_store import PeopleStore
 from ingest.settings import DataFolder
+from ingest.subjects import known_keys
 from ingest.warehouse import Warehouse
 
 app = typer.Typer(no_args_is_help=True)
@@ -49,11 +53,13 @@ def score(data: Data, night: Night = None, json: Json = False) -> None:
     with (
         one_sentence(),
         progress_bar(quiet=json) as progress,
-        _prepared(DataFolder(data)) as opened,
+        _prepared(folder := DataFolder(data)) as opened,
     ):
         settings = AnalyticsSettings()
         rebuild_day_rows(opened, progress=progress)
-        report = score_closed_weeks(opened, settings, night=night_of(night), progress=progress)
+        report = score_closed_weeks(
+            opened, folder, settings, night=night_of(night), progress=progress
+        )
     if json:
         print_json(report)
         return
@@ -61,6 +67,45 @@ def score(data: Data, night: Night = None, json: Json = False) -> None:
         f"{report.weeks:,} weeks scored: {report.scored:,} of {report.person_weeks:,} "
         f"person-weeks, {report.flags:,} flags."
     )
+
+
+@app.command("replay")
+def replay(data: Data, json: Json = False) -> None:
+    """Score every week again with the forest kept of it, and compare with the scores kept."""
+    from analytics.replay import replay as score_again
+
+    folder = DataFolder(data)
+    with one_sentence(), _prepared(folder) as opened:
+        weeks = score_again(opened, folder, AnalyticsSettings())
+    if json:
+        print_json(weeks)
+        return
+    rows = [(week.week_start.isoformat(), week.person_weeks, week.other) for week in weeks]
+    print_table("Scored again", ["week", "person-weeks", "another score"], rows)
+
+
+@app.command("evaluate")
+def evaluate(
+    labels: Annotated[
+        Path, typer.Argument(metavar="LABELS.csv", help="Person-weeks and what is known of them.")
+    ],
+    data: Data,
+    json: Json = False,
+) -> None:
+    """Compare the scores with labels and with other detectors; figures of groups, of no person."""
+    from analytics.evaluation import evaluate as compare
+    from analytics.labels import read_labels
+
+    folder = DataFolder(data)
+    with one_sentence(), _prepared(folder) as opened:
+        people = PeopleStore.open(folder.people_url)
+        known = read_labels(labels, known_keys(people))
+        people.close()
+        report = compare(opened, known, AnalyticsSettings())
+    if json:
+        print_json(report)
+    else:
+        show_evaluation(report)
 
 
 @app.command("publish")

@@ -31,6 +31,13 @@ class AnalyticsSettings(BaseSettings):
         description="People a job family needs, in one week, to be a peer group; "
         "smaller ones are compared with everyone.",
     )
+    outcome_relief: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="Part of the anomaly score that outcomes in keeping with the requests "
+        "take away.",
+    )
     trees: int = Field(300, ge=10, description="Trees of the isolation forest.")
     max_samples: int = Field(
         8192, ge=64, description="Person-weeks a tree is grown on, at the most."

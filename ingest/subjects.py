@@ -64,6 +64,13 @@ def draw_keys(store: PeopleTransaction, employee_ids: Iterable[str]) -> dict[str
     return {person: key for person, key in (known | drawn).items() if person in wanted}
 
 
+def known_keys(people: PeopleStore) -> dict[str, int]:
+    """Return the key of each person who has one, and draw none."""
+    with people.transaction() as store:
+        rows = store.fetch("ingest", "people/subject_keys", _Key)
+    return {row.employee_id: row.subject_key for row in rows}
+
+
 def new_key() -> int:
     """Draw a 63-bit key for somebody, or for a login that is nobody's yet."""
     return secrets.randbits(63)

@@ -29,7 +29,17 @@ with week as (
         cast(sum(day_feature.prompt_count) as double) as prompt_count,
         cast(sum(day_feature.repeated_prompt_count) as double) as repeated_prompt_count,
         cast(sum(day_feature.headless_count) as bigint) as headless_count,
-        cast(sum(day_feature.outcome_weight) as bigint) as outcome_weight
+        cast(sum(day_feature.outcome_weight) as bigint) as outcome_weight,
+        count(*) filter (where day_feature.tokens > 0) as token_days,
+        cast(sum(
+            case when day_feature.tokens > 0 then cast(round(ln(day_feature.tokens) * 1000) as bigint) end
+        ) as double) as token_ln_milli_sum,
+        cast(sum(
+            case
+                when day_feature.tokens > 0
+                    then cast(round(ln(day_feature.tokens) * 1000) as bigint) * cast(round(ln(day_feature.tokens) * 1000) as bigint)
+            end
+        ) as double) as token_ln_milli_square_sum
     from warehouse.day_feature
     inner join warehouse.subject on day_feature.subject_key = subject.subject_key
     where
@@ -61,7 +71,7 @@ select
             )) / 1000)
     end as gap_factor,
     case
-        when fingerprinted_count * 2 >= request_count
+        when fingerprinted_count * 2 >= request_count - failed_count
             then repeated_prompt_count / nullif(prompt_count, 0)
     end as repeated_prompt_share,
     trivial_count / nullif(answered_count, 0) as trivial_share,
@@ -69,8 +79,20 @@ select
     stuffed_tokens / nullif(tokens, 0) as stuffed_share,
     cast(parallel_p95 as double) as parallel_sessions,
     tokens / nullif(active_days, 0) as tokens_per_day,
-    request_count / nullif(active_days, 0) as requests_per_day,
-    -- Three on top, so that a week without outcomes divides by something and one outcome decides nothing.
-    tokens / (outcome_weight + 3) as tokens_per_outcome
+    -- What failed is no use: an outage is followed by retries.
+    (request_count - failed_count) / nullif(active_days, 0) as requests_per_day,
+    -- e to the standard deviation of ln(tokens of a day): by what factor one day usually differs from the next.
+    case
+        when token_days >= 3
+            then exp(sqrt(greatest(
+                token_ln_milli_square_sum / token_days - power(token_ln_milli_sum / token_days, 2), 0
+            )) / 1000)
+    end as day_factor,
+    -- Outcomes the job family had that week for as many requests, beside the person's own. What failed could lead to
+    -- none. Six on both sides, as two merged changes are, so that neither a small week nor one outcome decides.
+    (
+        (request_count - failed_count) * cast(sum(outcome_weight) over (partition by job_family, week_start) as double)
+        / nullif(sum(request_count - failed_count) over (partition by job_family, week_start), 0) + 6
+    ) / (outcome_weight + 6) as outcome_shortfall
 from week
 order by subject_key, week_start

@@ -82,6 +82,50 @@ def test_a_feed_that_is_not_connected_is_no_lack_of_outcomes(office: Office) -> 
     with office.open() as warehouse:
         frame = person_weeks(warehouse, day("2026-10-05"), day("2026-10-11"))
     names = office.names()
-    said = {names[row["subject_key"]]: row["tokens_per_outcome"] for row in frame.to_dicts()}
-    tokens = 12400 + 740
-    assert said == {"E1": tokens / (3 + 3), "E2": tokens / 3, "E3": None}
+    said = {names[row["subject_key"]]: row["outcome_shortfall"] for row in frame.to_dicts()}
+    per_request = 3 / 2
+    assert said == {"E1": (per_request + 6) / (3 + 6), "E2": (per_request + 6) / 6, "E3": None}
+
+
+def test_a_shortfall_is_what_the_job_family_had_for_as_many_answered_requests(
+    office: Office,
+) -> None:
+    """Two merged changes for four requests: 1.5 by weight for each; failures ask for none."""
+    office.employ("E1", "E2", time_zone="UTC")
+    office.use(
+        """
+        event_time            employee_id  outcome_status
+        2026-10-05T09:00:00Z  E1           success
+        2026-10-05T10:00:00Z  E1           success
+        2026-10-05T11:00:00Z  E1           error
+        2026-10-05T09:00:00Z  E2           success
+        2026-10-05T10:00:00Z  E2           success
+        """,
+        edits_accepted="",
+    )
+    office.deliver(
+        """
+        occurred_at           employee_id  kind
+        2026-10-05T12:00:00Z  E2           change_merged
+        2026-10-05T13:00:00Z  E2           change_merged
+        """
+    )
+    frame = weeks_of(office)
+    names = office.names()
+    said = {names[row["subject_key"]]: row["outcome_shortfall"] for row in frame.to_dicts()}
+    assert said == {"E1": (2 * 1.5 + 6) / 6, "E2": (2 * 1.5 + 6) / (6 + 6)}
+
+
+def test_even_days_have_a_factor_of_one_and_two_days_none(office: Office) -> None:
+    """Three active days are the least to tell by."""
+    office.employ("E1", "E2", time_zone="UTC")
+    rows = [
+        {"event_time": f"2026-10-0{day}T09:00:00Z", "employee_id": who, "output_tokens": "100"}
+        for who, days in (("E1", (5, 6, 7)), ("E2", (5, 6)))
+        for day in days
+    ]
+    office.use_rows(rows)
+    frame = weeks_of(office)
+    names = office.names()
+    said = {names[row["subject_key"]]: row["day_factor"] for row in frame.to_dicts()}
+    assert said == {"E1": 1.0, "E2": None}

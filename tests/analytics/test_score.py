@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analytics.checks import run_checks
+from analytics.features import FEATURES
 from analytics.innocent_causes import CHECKS
 from analytics.score import ScoreReport, score_closed_weeks
 from analytics.settings import AnalyticsSettings
@@ -14,7 +15,7 @@ from support.warehouse import NIGHT, Office, day, no_progress
 SETTINGS = AnalyticsSettings(trees=100)
 ROUND_THE_CLOCK = {
     "active_hours", "quiet_hours", "off_hours_share", "same_gap_share", "gap_factor",
-    "repeated_prompt_share", "tokens_per_day", "requests_per_day", "own_tokens_per_day",
+    "repeated_prompt_share", "tokens_per_day", "requests_per_day",
     "own_requests_per_day", "own_active_hours",
 }  # fmt: skip
 SCORES = """
@@ -25,7 +26,9 @@ SCORES = """
 def score(office: Office, night: str = NIGHT.isoformat()) -> ScoreReport:
     """Score what has closed by a night."""
     with office.open() as warehouse:
-        return score_closed_weeks(warehouse, SETTINGS, night=day(night), progress=no_progress)
+        return score_closed_weeks(
+            warehouse, office.data, SETTINGS, night=day(night), progress=no_progress
+        )
 
 
 def kept(office: Office, sql: str) -> list[tuple[object, ...]]:
@@ -106,7 +109,7 @@ def test_a_training_can_be_repeated_from_what_is_kept(scored: Office) -> None:
     assert [row[1] for row in runs] == [SETTINGS.seed] * 6
     assert [row[2] for row in runs] == [39 * weeks for weeks in range(1, 7)]
     assert {row[3] for row in runs} == {64}
-    assert {len(str(row[4]).split(",")) for row in runs} == {16}
+    assert {len(str(row[4]).split(",")) for row in runs} == {len(FEATURES)}
 
 
 def test_what_was_scored_passes_the_checks(scored: Office) -> None:

@@ -20,7 +20,12 @@ COUNTS = {
     "duplicate": 807,
     "quarantined": 12,
 }
-FLAGGED = {("E00008", "2026-09-21"), ("E00031", "2026-09-28")}
+FLAGGED = {
+    ("E00013", "2026-09-28"),
+    ("E00013", "2026-11-09"),
+    ("E00031", "2026-10-05"),
+    ("E00041", "2026-09-21"),
+}
 """(employee_id, Monday) of every week that was asked about."""
 
 

@@ -1,8 +1,10 @@
 """The pins: `write` compiles requirements/ from pyproject.toml, `check` sees that it is current.
 
 Four locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
-sign-in), dev.txt (and the tools), bench.txt (demo.txt and what `make bench` compares with). dev.txt
-is compiled first and the others keep its choices, so that all agree on every version.
+sign-in, and the solver of the proof), dev.txt (and the tools), bench.txt (demo.txt and what `make
+bench` compares with). dev.txt is compiled first and the others keep its choices, so that all agree
+on every version; beside it each keeps its own, so that a release of somebody else's changes no lock
+until a pin does.
 """
 
 import re
@@ -15,10 +17,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LOCKS = {
-    "dev.txt": ("--extra", "demo", "--group", "build", "--group", "dev"),
-    "demo.txt": ("--extra", "demo", "--group", "build"),
+    "dev.txt": ("--extra", "demo", "--extra", "proof", "--group", "build", "--group", "dev"),
+    "demo.txt": ("--extra", "demo", "--extra", "proof", "--group", "build"),
     "run.txt": ("--group", "build"),
-    "bench.txt": ("--extra", "demo", "--group", "build", "--group", "bench"),
+    "bench.txt": ("--extra", "demo", "--extra", "proof", "--group", "build", "--group", "bench"),
 }
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+(;.*)?")
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links|https?://|file:/")
@@ -47,7 +49,7 @@ def body(lock: str) -> str:
 
 
 def compile_locks(folder: Path) -> None:
-    """Compile every lock into `folder`, keeping the versions of a dev.txt already there.
+    """Compile every lock into `folder`, keeping the versions of the locks already there.
 
     Raises:
         subprocess.CalledProcessError: No index answered, or the pins contradict each other;
@@ -59,7 +61,9 @@ def compile_locks(folder: Path) -> None:
     for name, groups in LOCKS.items():
         lock = folder / name
         if name != "dev.txt":
-            shutil.copyfile(folder / "dev.txt", lock)
+            # Where the two differ, the first that is named is kept.
+            kept = lock.read_text() if lock.exists() else ""
+            lock.write_text((folder / "dev.txt").read_text() + kept)
         subprocess.run(
             [*command, *options, *groups, "pyproject.toml", "--output-file", str(lock)],
             cwd=ROOT,
@@ -100,8 +104,8 @@ def main(task: str) -> int:
     requirements = ROOT / "requirements"
     with tempfile.TemporaryDirectory() as temporary:
         compiled = Path(temporary)
-        if (requirements / "dev.txt").exists():
-            shutil.copyfile(requirements / "dev.txt", compiled / "dev.txt")
+        for lock in requirements.glob("*.txt"):
+            shutil.copyfile(lock, compiled / lock.name)
         try:
             compile_locks(compiled)
         except subprocess.CalledProcessError as error:
