@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analytics.detector import Matrix, Scores
 from analytics.errors import ForestFileError
-from analytics.pointer import sync
+from ingest.durable import sync
 from analytics.reasons import FlatForest, mean_unbuilt_depth, path_contributions
 
 _LARGEST = 1 << 30  # bytes, unpacked

@@ -28,7 +28,9 @@ TABLES = (
     "subject",
 )  # fmt: skip
 FLAG = """
-    insert into warehouse.flag
+    insert into warehouse.flag (
+        flag_id, subject_key, week_start, raised_on, manager_from, expires_on
+    )
     values ('{0}', {1}, '2026-10-05', '2026-10-20', '2026-10-23', '2027-04-01');
     insert into warehouse.flag_cause values ('{0}', 'new_tool', false, 'None.');
     insert into warehouse.flag_reason

@@ -156,21 +156,48 @@ def test_events_that_no_day_row_holds_yet_are_counted_first(office: Office) -> N
 
 def test_old_day_rows_leave_the_published_file_too(autumn: Office) -> None:
     """A new one is published; of what is still young nothing goes."""
+    autumn.use("event_time employee_id\n2026-11-15T10:00:00Z E1")
+    night(autumn)
     on = date(2026, 11, 10) + timedelta(days=400)
     settings = SETTINGS.model_copy(update={"leaver_days": 9999})
     found = removed(retain(autumn, on, settings=settings))
-    assert found["usage_event"] == 4
+    assert found["usage_event"] == 5
     assert found["usage_day"] == 2
-    assert asked(autumn, DAYS) == [("2026-11-12", 1)]
+    assert asked(autumn, DAYS) == [("2026-11-12", 1), ("2026-11-15", 1)]
     with Warehouse.open(autumn.data) as warehouse:
         database = warehouse.database
         database.attach(autumn.data.current, "published", read_only=True)
         held = database._connection.execute("select day::text from published.usage_day").fetchall()
     assert held == [("2026-11-12",)]
+    assert len(list(autumn.data.published.glob("published-*"))) == 1
+
+
+def test_when_no_day_is_left_nothing_stays_published(autumn: Office) -> None:
+    """A file of before would show what is kept no longer."""
+    assert autumn.data.current.exists()
+    settings = SETTINGS.model_copy(update={"leaver_days": 9999})
+    retain(autumn, date(2028, 6, 1), settings=settings)
+    assert list(autumn.data.published.iterdir()) == []
+
+
+def test_what_retention_took_out_is_in_no_file(autumn: Office) -> None:
+    """A plain delete would leave the bytes."""
+    on = date(2026, 11, 10) + timedelta(days=400)
+    settings = SETTINGS.model_copy(update={"leaver_days": 9999})
+    marked = "2026-10-06T09:00:00Z E1"
+    autumn.use(f"event_time employee_id\n{marked}", agent_name="zqx-agent-marked")
+    night(autumn)
+    held = [p for p in autumn.data.path.rglob("*") if p.is_file() and not p.is_symlink()]
+    assert any(b"zqx-agent-marked" in path.read_bytes() for path in held)
+    retain(autumn, on, settings=settings)
+    held = [p for p in autumn.data.path.rglob("*") if p.is_file() and not p.is_symlink()]
+    assert not any(b"zqx-agent-marked" in path.read_bytes() for path in held)
 
 
 FLAG = """
-    insert into warehouse.flag
+    insert into warehouse.flag (
+        flag_id, subject_key, week_start, raised_on, manager_from, expires_on
+    )
     select '{0}', subject_key, '2026-10-05', '2026-10-20', '2026-10-23', '{1}'
     from warehouse.subject;
     insert into warehouse.flag_cause values ('{0}', 'new_tool', false, 'None.');
