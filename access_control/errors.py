@@ -87,3 +87,19 @@ class PolicyError(AccessError):
     exit_code: ClassVar[int] = 34
     code: ClassVar[str] = "policy"
     sentence: ClassVar[str] = "access.cedar does not fit access.cedarschema."
+
+
+class AuditError(AccessError):
+    """The access log can be neither signed nor checked; the service does not start."""
+
+    exit_code: ClassVar[int] = 35
+    code: ClassVar[str] = "audit"
+    sentence: ClassVar[str] = "The access log can be neither signed nor checked."
+
+
+class TamperedError(AccessError):
+    """The access log is not what was signed; the sentence names the first bad entry."""
+
+    exit_code: ClassVar[int] = 36
+    code: ClassVar[str] = "tampered"
+    sentence: ClassVar[str] = "The access log is not what was signed."

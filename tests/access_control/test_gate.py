@@ -280,7 +280,7 @@ def publish_one_each(house: House) -> None:
 def test_grants_and_viewers_are_made_in_one_place_each() -> None:
     """A second maker would be a second door."""
     makers: dict[str, set[str]] = {"Grant": set(), "Viewer": set()}
-    for path in Path(access_control.__path__[0]).glob("*.py"):
+    for path in Path(access_control.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 makers.get(node.func.id, set()).add(path.name)
@@ -292,7 +292,7 @@ def test_only_reads_fetches_rows_of_the_published_file() -> None:
     folder = Path(access_control.__path__[0])
     callers = {
         path.name
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         if "snapshot.fetch(" in path.read_text(encoding="utf-8")
     }
     assert callers == {"reads.py"}

@@ -19,6 +19,11 @@ MISTAKES = [
     ("One module imports duckdb", "analytics/planted.py", "import duckdb"),
     ("One module imports sqlalchemy", "access_control/planted.py", "import sqlalchemy"),
     (
+        "One module imports cryptography",
+        "access_control/planted.py",
+        "from cryptography.hazmat.primitives import hashes",
+    ),
+    (
         "The day never opens the warehouse",
         "access_control/planted.py",
         "from ingest.warehouse import Warehouse",
