@@ -19,7 +19,7 @@ KILLS ?= 200
 EMPLOYEE ?= E00031
 
 # The checks of `make check`, each a target of its own: `make check-types`.
-CHECKS := format lint types contracts pins docs
+CHECKS := format lint types contracts pins docs proof
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
@@ -86,6 +86,10 @@ demo: install ## a night over sample_data, then the dashboard with local sign-in
 # Where the environment forbids bytecode, every step would compile what it imports, each time.
 MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 
+.PHONY: prove
+prove: install ## prove that the access policy is the rule, for every org chart
+	@$(BIN)/sightline policy prove
+
 .PHONY: bench bench-night bench-ingest
 bench: bench-night bench-ingest ## print what a night and its ingest cost beside plain loads
 
@@ -129,6 +133,9 @@ check-pins: dev
 
 check-docs: dev
 	@$(BIN)/python docs/generate.py --check
+
+check-proof: dev
+	@$(BIN)/sightline policy prove
 
 # --- test ---------------------------------------------------------------------------------------
 

@@ -89,10 +89,38 @@ class PolicyError(AccessError):
     sentence: ClassVar[str] = "access.cedar does not fit access.cedarschema."
 
 
+class PolicyNotUnderstoodError(AccessError):
+    """The proof does not know a word of the policy file, or of its schema, so it proves nothing."""
+
+    exit_code: ClassVar[int] = 35
+    code: ClassVar[str] = "policy"
+
+    def __init__(self, what: str) -> None:
+        """Say what it does not know; never an id of the file."""
+        super().__init__(f"The proof does not know {what}, so nothing is proved.")
+        self.what = what
+
+
+class PolicyRefutedError(AccessError):
+    """The policy file is not the rule; the counterexamples stand above the sentence."""
+
+    exit_code: ClassVar[int] = 36
+    code: ClassVar[str] = "policy"
+    sentence: ClassVar[str] = "The policy file is not the rule."
+
+
+class SolverMissingError(AccessError):
+    """Z3 is not installed, so nothing can be proved; the service does not need it."""
+
+    exit_code: ClassVar[int] = 37
+    code: ClassVar[str] = "policy"
+    sentence: ClassVar[str] = "The proof needs z3-solver, which `make install` brings."
+
+
 class AuditError(AccessError):
     """The access log can be neither signed nor checked; the service does not start."""
 
-    exit_code: ClassVar[int] = 35
+    exit_code: ClassVar[int] = 38
     code: ClassVar[str] = "audit"
     sentence: ClassVar[str] = "The access log can be neither signed nor checked."
 
@@ -100,6 +128,6 @@ class AuditError(AccessError):
 class TamperedError(AccessError):
     """The access log is not what was signed; the sentence names the first bad entry."""
 
-    exit_code: ClassVar[int] = 36
+    exit_code: ClassVar[int] = 39
     code: ClassVar[str] = "tampered"
     sentence: ClassVar[str] = "The access log is not what was signed."

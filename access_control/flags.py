@@ -16,6 +16,7 @@ from access_control.published import Snapshot
 from access_control.reads import CauseRow, FlagRow, ReasonRow, causes_of, flags_of, reasons_of
 from access_control.replies import Reply
 from analytics.features import FEATURES
+from analytics.patterns import SAYS
 
 _FEATURES = {feature.name: feature for feature in FEATURES}
 
@@ -44,7 +45,11 @@ class ShownReason:
 
 @dataclass(frozen=True)
 class Flag:
-    """A question about one week; never a verdict, never a score."""
+    """A question about one week; never a verdict, never a score.
+
+    `resembles` says what the week looks like; `smallest_change` holds labels of the figures that
+    had to be as usual for the week not to be asked about. Both may be empty.
+    """
 
     flag_id: str
     week_start: date
@@ -53,7 +58,9 @@ class Flag:
     manager_from: date
     expires_on: date
     state: FlagState
+    resembles: str
     reasons: list[ShownReason]
+    smallest_change: list[str]
     causes_checked: list[CauseRow]
     reply: Reply | None
 
@@ -101,18 +108,25 @@ def _flag(
         manager_from=row.manager_from,
         expires_on=row.expires_on,
         state=state,
+        resembles=SAYS.get(row.pattern, ""),
         reasons=reasons,
+        smallest_change=[_label(feature) for feature in row.smallest_change.split(",") if feature],
         causes_checked=causes,
         reply=reply,
     )
+
+
+def _label(name: str) -> str:
+    # A flag may outlive a feature by its 180 days.
+    feature = _FEATURES.get(name)
+    return feature.label if feature else name.replace("_", " ")
 
 
 def _shown(row: ReasonRow, grant: Grant) -> ShownReason:
     feature = _FEATURES.get(row.feature)
     return ShownReason(
         feature=row.feature,
-        # A flag may outlive a feature by its 180 days.
-        label=feature.label if feature else row.feature.replace("_", " "),
+        label=_label(row.feature),
         sentence=feature.say(row.observed) if feature else "",
         unit=row.unit,
         observed=row.observed,

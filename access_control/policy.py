@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Self
 
-from cedarpy import PolicySet, Schema, is_authorized, validate_policies
+from cedarpy import AuthzResult, PolicySet, Schema, is_authorized, validate_policies
 
 from access_control.errors import PolicyError
 from access_control.facts import Facts
@@ -45,7 +45,9 @@ class Reason(StrEnum):
     NOT_EVALUATED = "not_evaluated"
 
 
-_RELATIONS = {"self": Relation.SELF, "current-direct-manager": Relation.DIRECT_MANAGER}
+RELATIONS = {"self": Relation.SELF, "current-direct-manager": Relation.DIRECT_MANAGER}
+"""What a yes by a policy of this `@id` makes of the viewer."""
+
 _YES = {Relation.SELF: Reason.SELF, Relation.DIRECT_MANAGER: Reason.DIRECT_MANAGER}
 _FOR_MANAGERS = {Action.READ_USAGE, Action.READ_FLAGS}
 
@@ -85,7 +87,7 @@ class Policy:
             raise PolicyError from None
         if not valid:
             raise PolicyError
-        self.text = text
+        self.text, self.schema_text = text, schema_text
         self.sha256 = sha256(text.encode()).hexdigest()
 
     @classmethod
@@ -127,22 +129,29 @@ class Policy:
             facts.slice_json(viewer_id, subject_id),
             self._schema,
         )
-        errors = len(result.diagnostics.errors)
-        names = sorted(set(result.diagnostics.id_annotations_by_reason.values()))
-        policy_id = names[0] if len(names) == 1 else ""
-        relation = _RELATIONS.get(policy_id)
-        if result.allowed and not errors and relation is not None:
-            return Decision(
-                allowed=True,
-                reason=_YES[relation],
-                relation=relation,
-                policy_id=policy_id,
-                errors=0,
-            )
-        reason = _why_not(facts, viewer_id, action, subject_id, window)
+        relation, policy_id = relation_of(result)
         return Decision(
-            allowed=False, reason=reason, relation=None, policy_id=policy_id, errors=errors
+            allowed=relation is not None,
+            reason=_YES[relation]
+            if relation
+            else _why_not(facts, viewer_id, action, subject_id, window),
+            relation=relation,
+            policy_id=policy_id,
+            errors=len(result.diagnostics.errors),
         )
+
+
+def relation_of(result: AuthzResult) -> tuple[Relation | None, str]:
+    """Return what the engine's answer makes of the viewer, and the `@id` it was given by.
+
+    Returns:
+        None for a no, for an answer with an error in it, and for a yes that is not by one known
+        name. The `@id` is empty when there is none, or more than one.
+    """
+    names = sorted(set(result.diagnostics.id_annotations_by_reason.values()))
+    policy_id = names[0] if len(names) == 1 else ""
+    sound = result.allowed and not result.diagnostics.errors
+    return RELATIONS.get(policy_id) if sound else None, policy_id
 
 
 def _context(window: Window, today: date) -> dict[str, int]:

@@ -19,7 +19,7 @@ from ingest.database import Database
 
 Row = TypeVar("Row")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)

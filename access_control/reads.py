@@ -38,7 +38,11 @@ class UsageDay:
 
 @dataclass(frozen=True)
 class FlagRow:
-    """A flag as published; its week begins on `week_start`, a Monday."""
+    """A flag as published; its week begins on `week_start`, a Monday.
+
+    `pattern` is a name of `analytics.patterns`, and `smallest_change` names features with commas
+    between them; both are empty in a flag of an older version.
+    """
 
     flag_id: str
     subject_key: int
@@ -46,6 +50,8 @@ class FlagRow:
     raised_on: date
     manager_from: date
     expires_on: date
+    pattern: str
+    smallest_change: str
 
     @property
     def week_end(self) -> date:

@@ -1,7 +1,7 @@
 """Baselines: how far each feature of a person-week lies outside what is usual, on one side only.
 
 Usual is the median of the peers in the same week, or of the person's own earlier weeks; far is
-counted in robust standard deviations, cut at 3. Less use than usual is 0 on every axis, so the
+counted in robust standard deviations, cut at 5. Less use than usual is 0 on every axis, so the
 forest never finds a week unusual for how little happened in it.
 """
 
@@ -19,9 +19,10 @@ from analytics.settings import AnalyticsSettings
 EVERYONE = "*"
 """The peer group of people whose job family is too small to be one."""
 
-_FARTHEST = 3.0
+_FARTHEST = 5.0
 _MAD_TO_SIGMA = 1.4826
 _NOT_TOLD = 0.5
+_OUTAGE = 0.10  # share of failed requests from which a week was one of an outage
 _SMALLEST = 0.25  # before a logarithm: a quarter of an hour, of a token, of a session
 _WEEK_DAYS = 7
 
@@ -57,12 +58,25 @@ def comparable_weeks(weeks: pl.DataFrame, settings: AnalyticsSettings) -> pl.Dat
         settings: Fewest requests, and fewest people of a job family that is a peer group.
 
     Returns:
-        The rows kept, with `peer_group` (a job family, or `EVERYONE`) and `peers` (people in it
-        that week, this one included) added.
+        The rows kept, with `peer_group` (a job family, or `EVERYONE`), `peers` (people in it that
+        week, this one included) and `newcomer` (known for less than half of the weeks of an own
+        baseline, while others are known for longer) added.
     """
+    window = timedelta(days=_WEEK_DAYS * settings.own_weeks)
+    known = weeks.sort("subject_key", "week_start").with_columns(
+        weeks_before=pl.col("request_count")
+        .count()
+        .rolling("week_start", period=window, closed="left")
+        .over("subject_key")
+    )
+    half = settings.own_weeks // 2
     in_family = pl.len().over("job_family", "week_start")
     large = in_family >= settings.min_peers
-    return weeks.filter(pl.col("request_count") >= settings.min_requests).with_columns(
+    return known.filter(pl.col("request_count") >= settings.min_requests).with_columns(
+        (
+            (pl.col("weeks_before") < half)
+            & (pl.col("weeks_before").max().over("week_start") >= half)
+        ).alias("newcomer"),
         pl.when(large).then("job_family").otherwise(pl.lit(EVERYONE)).alias("peer_group"),
         pl.when(large).then(in_family).otherwise(pl.len().over("week_start")).alias("peers"),
     )
@@ -78,9 +92,11 @@ def deviations(comparable: pl.DataFrame, settings: AnalyticsSettings) -> pl.Data
 
     Returns:
         `subject_key`, `week_start`, `peers`, `outcome_credit`, and a column for each feature by
-        its name: ln(1 + u) with u from 0 (usual, less than usual, or not known) to 3. The credit
+        its name: ln(1 + u) with u from 0 (usual, less than usual, or not known) to 5. The credit
         is 1 where outcomes are in keeping with the requests, 0 where they fall short by as much as
-        is counted, and 0.5 where no feed of outcomes is connected and nobody can tell.
+        is counted, and 0.5 where nobody can tell because no feed of outcomes is connected. A
+        newcomer, whose first outcomes take their time, has half at the least, and so has a week of
+        an outage.
     """
     frame = comparable.sort("subject_key", "week_start").with_columns(
         _on_scale(feature).alias(feature.name) for feature in FEATURES
@@ -118,6 +134,8 @@ def _outcome_credit() -> pl.Expr:
     return (
         pl.when(pl.col(shortfall.name).is_null())
         .then(_NOT_TOLD)
+        .when(pl.col("newcomer") | (pl.col("failed_count") >= _OUTAGE * pl.col("request_count")))
+        .then(pl.max_horizontal(1.0 - short, pl.lit(_NOT_TOLD)))
         .otherwise(1.0 - short)
         .alias("outcome_credit")
     )

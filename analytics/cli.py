@@ -51,11 +51,13 @@ def score(data: Data, night: Night = None, json: Json = False) -> None:
     with (
         one_sentence(),
         progress_bar(quiet=json) as progress,
-        _prepared(DataFolder(data)) as opened,
+        _prepared(folder := DataFolder(data)) as opened,
     ):
         settings = AnalyticsSettings()
         rebuild_day_rows(opened, progress=progress)
-        report = score_closed_weeks(opened, settings, night=night_of(night), progress=progress)
+        report = score_closed_weeks(
+            opened, folder, settings, night=night_of(night), progress=progress
+        )
     if json:
         print_json(report)
         return
@@ -63,6 +65,21 @@ def score(data: Data, night: Night = None, json: Json = False) -> None:
         f"{report.weeks:,} weeks scored: {report.scored:,} of {report.person_weeks:,} "
         f"person-weeks, {report.flags:,} flags."
     )
+
+
+@app.command("replay")
+def replay(data: Data, json: Json = False) -> None:
+    """Score every week again with the forest kept of it, and compare with the scores kept."""
+    from analytics.replay import replay as score_again
+
+    folder = DataFolder(data)
+    with one_sentence(), _prepared(folder) as opened:
+        weeks = score_again(opened, folder, AnalyticsSettings())
+    if json:
+        print_json(weeks)
+        return
+    rows = [(week.week_start.isoformat(), week.person_weeks, week.other) for week in weeks]
+    print_table("Scored again", ["week", "person-weeks", "another score"], rows)
 
 
 @app.command("evaluate")

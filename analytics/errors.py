@@ -1,6 +1,7 @@
 """What can go wrong in the night's middle; each kind has its own exit code."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from ingest.errors import SightlineError
@@ -33,3 +34,13 @@ class LabelsError(AnalyticsError):
     """The labels of an evaluation cannot be read, or meet no scored week."""
 
     exit_code: ClassVar[int] = 23
+
+
+class ForestFileError(AnalyticsError):
+    """A kept forest cannot be read, or is none."""
+
+    exit_code: ClassVar[int] = 24
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the file and what is wrong with it."""
+        super().__init__(f"{path.name}: {problem}")

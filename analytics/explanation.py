@@ -1,5 +1,6 @@
-"""What goes with a flag: three reasons with usual ranges, and the innocent causes looked for."""
+"""What goes with a flag: what it resembles, three reasons with usual ranges, innocent causes."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from analytics.detector import Detector
 from analytics.features import FEATURES
 from analytics.flags import Flag
 from analytics.innocent_causes import CheckedCause, WeekFacts, check_causes
+from analytics.patterns import closest
 from analytics.ranges import UsualRanges, usual_ranges
 from analytics.reasons import flatten, path_contributions, strongest
 from ingest.warehouse import Warehouse
@@ -94,13 +96,43 @@ def causes_for(warehouse: Warehouse, subject_key: int, week: date) -> list[Check
     return check_causes(facts[0])
 
 
-def keep_flag(
-    warehouse: Warehouse, flag: Flag, reasons: Sequence[Reason], causes: Sequence[CheckedCause]
-) -> None:
-    """Write a flag with its reasons and causes; to be called inside a transaction."""
+def pattern_of(comparison: Comparison, subject_key: int, week: date) -> str:
+    """Return the name of the pattern that one person-week resembles most."""
+    row = comparison.deviation.row(
+        by_predicate=(pl.col("subject_key") == subject_key) & (pl.col("week_start") == week),
+        named=True,
+    )
+    return closest({feature.name: math.expm1(row[feature.name]) for feature in FEATURES})
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What goes with a flag.
+
+    Attributes:
+        pattern: As from `pattern_of`.
+        reasons: Strongest first.
+        smallest_change: Names of features, as from `analytics.smallest_change`.
+        causes: Every innocent cause, found or not.
+    """
+
+    pattern: str
+    reasons: Sequence[Reason]
+    smallest_change: Sequence[str]
+    causes: Sequence[CheckedCause]
+
+
+def keep_flag(warehouse: Warehouse, flag: Flag, explanation: Explanation) -> None:
+    """Write a flag and what goes with it; to be called inside a transaction."""
     database = warehouse.database
-    database.run("analytics", "insert_flag", **vars(flag))
-    for position, reason in enumerate(reasons, start=1):
+    database.run(
+        "analytics",
+        "insert_flag",
+        **vars(flag),
+        pattern=explanation.pattern,
+        smallest_change=",".join(explanation.smallest_change),
+    )
+    for position, reason in enumerate(explanation.reasons, start=1):
         database.run(
             "analytics",
             "insert_flag_reason",
@@ -112,5 +144,5 @@ def keep_flag(
             share=reason.share,
             **vars(reason.ranges),
         )
-    for cause in causes:
+    for cause in explanation.causes:
         database.run("analytics", "insert_flag_cause", flag_id=flag.flag_id, **vars(cause))

@@ -60,6 +60,8 @@ class NightReport:
             ("score", "weeks", self.score.weeks),
             ("score", "person-weeks scored", self.score.scored),
             ("score", "flags", self.score.flags),
+            ("score", "weeks unlike those before", self.score.drifted_weeks),
+            ("score", "groups flagged beyond their share", self.score.groups_beyond_share),
             ("checks", "passed", len(self.checks.passed)),
             ("publish", "new files", int(self.published.changed)),
         ]
@@ -112,7 +114,7 @@ def nightly(
         receipts = Loader(warehouse, people, folder, night, stamp).load_folder(drop, progress)
         refresh_subjects(warehouse, people)
         days = rebuild_day_rows(warehouse, progress=progress)
-        score = score_closed_weeks(warehouse, settings, night=night, progress=progress)
+        score = score_closed_weeks(warehouse, folder, settings, night=night, progress=progress)
         checks = run_checks(warehouse)
         published = publish(warehouse, folder, settings, night=night, now=stamp)
         people.close()

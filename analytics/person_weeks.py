@@ -6,7 +6,6 @@ import polars as pl
 
 from ingest.warehouse import Warehouse
 
-_OF_OUTCOMES = ("tokens_per_outcome", "outcome_shortfall")
 _WIRED_OVER = "28d"
 
 
@@ -21,9 +20,9 @@ def person_weeks(warehouse: Warehouse, first_day: date, last_day: date) -> pl.Da
     Returns:
         One row per person and week in which there was usage or an outcome, in order of
         `subject_key` and `week_start`; columns as in `sql/person_weeks.sql`. A feature is null
-        where the week says too little to tell. `tokens_per_outcome` and `outcome_shortfall` are
-        null where the person's job family shows no outcome in the four weeks up to this one: a
-        feed that is not connected must not look like work without results.
+        where the week says too little to tell. `outcome_shortfall` is null where the person's job
+        family shows no outcome in the four weeks up to this one: a feed that is not connected must
+        not look like work without results.
     """
     frame = warehouse.database.frame(
         "analytics", "person_weeks", first_day=first_day, last_day=last_day
@@ -41,6 +40,6 @@ def _without_unwired_outcomes(frame: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         frame.join(wired, on=["job_family", "week_start"], how="left", maintain_order="left")
-        .with_columns(pl.when("wired").then(name).alias(name) for name in _OF_OUTCOMES)
+        .with_columns(pl.when("wired").then("outcome_shortfall").alias("outcome_shortfall"))
         .drop("wired")
     )

@@ -134,7 +134,7 @@ def _expected_depths(
     depth = np.zeros(len(left), dtype=np.float64)
     for level, nodes in reversed(list(enumerate(levels))):
         ends = nodes[leaf[nodes]]
-        depth[ends] = level + _unbuilt_depth(samples[ends])
+        depth[ends] = level + mean_unbuilt_depth(samples[ends])
         inner = nodes[~leaf[nodes]]
         one, other = left[inner], right[inner]
         below = samples[one] * depth[one] + samples[other] * depth[other]
@@ -142,8 +142,15 @@ def _expected_depths(
     return depth, len(levels) - 1
 
 
-def _unbuilt_depth(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    # Mean depth that a tree over a leaf's rows would have had, had it been grown to the end.
+def mean_unbuilt_depth(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean depth of a row in a tree grown to the end over so many rows.
+
+    Args:
+        samples: Any shape, 1 and more.
+
+    Returns:
+        Same shape: c(n) of Liu et al. (2008).
+    """
     count = np.maximum(samples, 2.0)
     grown = 2.0 * (np.log(count - 1.0) + _EULER) - 2.0 * (count - 1.0) / count
     return np.where(samples <= 1, 0.0, np.where(samples <= 2, 1.0, grown))  # noqa: PLR2004

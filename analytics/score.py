@@ -4,34 +4,31 @@ A week is closed when its Sunday is over in every time zone and the files of tha
 Each week is scored with what was known by its end: no day row after its Sunday is looked at.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.metadata import version
 
-import numpy as np
 import polars as pl
 
 from analytics.baselines import Comparison
 from analytics.calendar import closed_weeks, week_end
-from analytics.detector import Detector, anomaly_scores, fit_detector
-from analytics.explanation import causes_for, keep_flag, reasons_for
-from analytics.features import FEATURES
+from analytics.explanation import (
+    Explanation,
+    causes_for,
+    keep_flag,
+    pattern_of,
+    reasons_for,
+)
 from analytics.flags import raise_flag, tail_shares, within_budget
+from analytics.model_run import keep_model, model_run
 from analytics.person_weeks import person_weeks
 from analytics.reasons import REASONS
+from analytics.scored_window import ScoredWindow, score_window
 from analytics.settings import AnalyticsSettings
+from analytics.smallest_change import smallest_change
 from analytics.spans import first_feature_day, last_whole_day
 from ingest.load import Progress
+from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
-
-_LIBRARIES = ("numpy", "polars", "scikit-learn")
-_NAMES = [feature.name for feature in FEATURES]
-_PARAMETERS = {
-    "alert_budget", "max_samples", "min_own_weeks", "min_peers", "min_requests",
-    "outcome_relief", "own_weeks", "quiet_weeks", "training_weeks", "trees",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,12 +40,16 @@ class ScoreReport:
         person_weeks: Person-weeks in them.
         scored: Those with enough requests and peers for a score.
         flags: Flags raised.
+        drifted_weeks: Weeks with a figure that is spread otherwise than in the weeks before.
+        groups_beyond_share: Groups flagged far beyond their share by the last of the weeks.
     """
 
     weeks: int
     person_weeks: int
     scored: int
     flags: int
+    drifted_weeks: int = 0
+    groups_beyond_share: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,23 @@ class _Scored:
     person_weeks: int
     scored: int
     flags: int
+    drifted: bool
+    groups_beyond_share: int
 
 
 def score_closed_weeks(
-    warehouse: Warehouse, settings: AnalyticsSettings, *, night: date, progress: Progress
+    warehouse: Warehouse,
+    data: DataFolder,
+    settings: AnalyticsSettings,
+    *,
+    night: date,
+    progress: Progress,
 ) -> ScoreReport:
     """Score every closed and unscored week, oldest first, a transaction each.
 
     Args:
         warehouse: Open warehouse with its day rows up to date.
+        data: The data folder; forests and their cards are kept in it.
         settings: Budget, baselines and forest.
         night: The night's day; flags are raised on it.
         progress: Told after each week.
@@ -84,13 +93,15 @@ def score_closed_weeks(
     done = []
     for position, week in enumerate(weeks, start=1):
         with warehouse.database.transaction():
-            done.append(_Scoring(warehouse, comparison, night).score(week))
+            done.append(_Scoring(warehouse, data, comparison, night).score(week))
         progress("score", position, len(weeks))
     return ScoreReport(
         weeks=len(done),
         person_weeks=sum(week.person_weeks for week in done),
         scored=sum(week.scored for week in done),
         flags=sum(week.flags for week in done),
+        drifted_weeks=sum(week.drifted for week in done),
+        groups_beyond_share=done[-1].groups_beyond_share,
     )
 
 
@@ -106,80 +117,55 @@ def _unscored_weeks(warehouse: Warehouse, night: date) -> list[date]:
 @dataclass(frozen=True)
 class _Scoring:
     warehouse: Warehouse
+    data: DataFolder
     comparison: Comparison
     night: date
 
     def score(self, week: date) -> _Scored:
-        database = self.warehouse.database
-        detector, window = _scored_window(self.comparison, week)
-        run = _model_run(detector, window, week, self.comparison.settings)
-        scores = _week_scores(self.comparison, window, week).with_columns(
-            run_id=pl.lit(run["run_id"])
-        )
-        with database.borrowed({"scored_week": scores}):
-            database.run("analytics", "insert_scores")
+        database, settings = self.warehouse.database, self.comparison.settings
+        window = score_window(self.comparison, week)
+        scores = _week_scores(self.comparison, window)
         scored = scores["anomaly_score"].count()
         counts = {"person_weeks": scores.height, "scored": scored}
-        database.run("analytics", "insert_model_run", **run, **counts, scored_on=self.night)
-        flags = self._flag(week, detector, window) if detector else 0
-        return _Scored(flags=flags, **counts)
+        run = model_run(window, settings) | counts | {"scored_on": self.night}
+        with database.borrowed({"scored_week": scores.with_columns(run_id=pl.lit(run["run_id"]))}):
+            database.run("analytics", "insert_scores")
+        database.run("analytics", "insert_model_run", **run)
+        return _Scored(
+            flags=self._flag(window),
+            drifted=bool(window.drifted),
+            groups_beyond_share=keep_model(self.warehouse, self.data, window, run, settings),
+            **counts,
+        )
 
-    def _flag(self, week: date, detector: Detector, window: pl.DataFrame) -> int:
-        settings = self.comparison.settings
+    def _flag(self, window: ScoredWindow) -> int:
+        if window.detector is None:
+            return 0
+        settings, week = self.comparison.settings, window.week
         flagged = self.warehouse.database.frame("analytics", "flagged_weeks")
-        keys = within_budget(window, flagged, week, settings)
-        reasons = reasons_for(detector, self.comparison, keys, week)
+        keys = within_budget(window.rows, flagged, week, settings)
+        reasons = reasons_for(window.detector, self.comparison, keys, week)
         # A week that is far out in one or two ways only has too little to ask about.
         asked = [key for key in keys if len(reasons[key]) == REASONS]
         for key in asked:
             flag = raise_flag(key, week, self.night, settings)
-            keep_flag(self.warehouse, flag, reasons[key], causes_for(self.warehouse, key, week))
+            names = [reason.feature for reason in reasons[key]]
+            explanation = Explanation(
+                pattern=pattern_of(self.comparison, key, week),
+                reasons=reasons[key],
+                smallest_change=smallest_change(window, flagged, key, names, settings),
+                causes=causes_for(self.warehouse, key, week),
+            )
+            keep_flag(self.warehouse, flag, explanation)
         if asked:
             self.warehouse.database.run("ingest", "note_unpublished_change", what="flags")
         return len(asked)
 
 
-def _scored_window(comparison: Comparison, week: date) -> tuple[Detector | None, pl.DataFrame]:
-    settings = comparison.settings
-    window = comparison.deviation.filter(
-        pl.col("week_start").is_between(_first_week(week, settings), week),
-        pl.col("peers") >= settings.min_peers,
-    )
-    matrix = np.ascontiguousarray(window.select(_NAMES).to_numpy())
-    detector = fit_detector(matrix, settings) if len(matrix) else None
-    scores = anomaly_scores(detector, matrix) if detector else np.empty(0)
-    # Outcomes mitigate: who has them for their requests loses a part of the score.
-    relief = 1.0 - settings.outcome_relief * pl.col("outcome_credit")
-    return detector, window.with_columns(anomaly_score=pl.Series(scores, dtype=pl.Float64) * relief)
-
-
-def _first_week(week: date, settings: AnalyticsSettings) -> date:
-    return week - timedelta(weeks=settings.training_weeks - 1)
-
-
-def _model_run(
-    detector: Detector | None, window: pl.DataFrame, week: date, settings: AnalyticsSettings
-) -> dict[str, object]:
-    parameters = json.dumps(settings.model_dump(include=_PARAMETERS), sort_keys=True)
-    training_sha256 = detector.training_sha256 if detector else ""
-    identity = f"{week}|{parameters}|{settings.seed}|{training_sha256}".encode()
-    return {
-        "run_id": hashlib.sha256(identity).hexdigest()[:16],
-        "week_start": week,
-        "parameters": parameters,
-        "seed": settings.seed,
-        "library_versions": json.dumps({name: version(name) for name in _LIBRARIES}),
-        "features": ",".join(_NAMES),
-        "training_first_week": _first_week(week, settings),
-        "training_rows": window.height,
-        "training_sha256": training_sha256,
-    }
-
-
-def _week_scores(comparison: Comparison, window: pl.DataFrame, week: date) -> pl.DataFrame:
-    in_week = pl.col("week_start") == week
+def _week_scores(comparison: Comparison, window: ScoredWindow) -> pl.DataFrame:
+    in_week = pl.col("week_start") == window.week
     keys = ["subject_key", "week_start"]
-    scored = window.with_columns(tail_share=tail_shares(window))
+    scored = window.rows.with_columns(tail_share=tail_shares(window.rows))
     enough = comparison.comparable.filter(in_week).select(*keys, enough=pl.lit(value=True))
     why_not = (
         pl.when(pl.col("anomaly_score").is_not_null())

@@ -166,7 +166,9 @@ class Flag(Wire):
     manager_from: date
     expires_on: date
     state: FlagState
+    resembles: str
     reasons: list[Reason]
+    smallest_change: list[str]
     causes_checked: list[CheckedCause]
     reply: FlagReply | None
 

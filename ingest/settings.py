@@ -49,6 +49,11 @@ class DataFolder:
         """Where plain copies of feed files and spilled queries live while a night runs."""
         return self.path / "tmp"
 
+    @property
+    def models(self) -> Path:
+        """Folder of the forests that scored a week and of their cards; the night's alone."""
+        return self.path / "models"
+
     def clear_temp(self) -> None:
         """Take away what a night that was cut short has left; only who holds the lock may."""
         for left in self.temp.iterdir():
@@ -59,7 +64,7 @@ class DataFolder:
 
     def make(self) -> None:
         """Make the folders, readable by their owner alone."""
-        for folder in (self.path, self.published, self.audit, self.temp):
+        for folder in (self.path, self.published, self.models, self.audit, self.temp):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 

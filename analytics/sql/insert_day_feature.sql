@@ -23,6 +23,8 @@ with event as (
         usage_event.request_count > 0
         and usage_event.outcome_status in ('success', 'unknown')
         and coalesce(usage_event.query_source, 'main') <> 'auxiliary' as answered,
+        -- Retries during an outage are no use, so what failed shapes nothing but its own count.
+        usage_event.request_count > 0 and usage_event.outcome_status not in ('error', 'refused') as went_through,
         unix_millis(usage_event.event_time) as utc_ms,
         unix_millis(from_utc_timestamp(usage_event.event_time, subject.time_zone))
         - unix_millis(cast($day as timestamp)) as ms_of_day
@@ -54,7 +56,7 @@ request as (
             partition by subject_key, client_app order by utc_ms, event_id
         ) as gap_ms
     from event
-    where request_count > 0
+    where went_through
 ),
 quiet as (
     select
@@ -112,7 +114,7 @@ fingerprint as (
         prompt_fingerprint,
         count(distinct prompt) as prompt_count
     from event
-    where request_count > 0 and prompt_fingerprint is not null
+    where went_through and prompt_fingerprint is not null
     group by subject_key, prompt_fingerprint
 ),
 -- "Continue", "yes": what eight people send on one day is nobody's repetition.
@@ -145,11 +147,11 @@ usage as (
             when ms_of_day < 21600000 or ms_of_day >= 79200000 then tokens
             else 0
         end) as off_hours_tokens,
-        count(distinct case when request_count > 0 then cast(floor(ms_of_day / 3600000) as bigint) end) as active_hours,
+        count(distinct case when went_through then cast(floor(ms_of_day / 3600000) as bigint) end) as active_hours,
         count(*) filter (where answered and fresh_input_tokens < 64 and output_tokens < 64) as trivial_count,
         sum(case when output_tokens > 2500 then output_tokens else 0 end) as long_output_tokens,
         sum(case when answered and fresh_input_tokens > 20000 and output_tokens < 250 then tokens else 0 end) as stuffed_tokens,
-        count(*) filter (where request_count > 0 and prompt_fingerprint is not null) as fingerprinted_count,
+        count(*) filter (where went_through and prompt_fingerprint is not null) as fingerprinted_count,
         count(*) filter (where request_count > 0 and entrypoint in ('headless', 'sdk', 'ci')) as headless_count,
         count(*) filter (where request_count > 0 and query_source = 'subagent') as subagent_count,
         count(*) filter (where operation_name = 'execute_tool') as tool_actions,

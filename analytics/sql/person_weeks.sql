@@ -71,7 +71,7 @@ select
             )) / 1000)
     end as gap_factor,
     case
-        when fingerprinted_count * 2 >= request_count
+        when fingerprinted_count * 2 >= request_count - failed_count
             then repeated_prompt_count / nullif(prompt_count, 0)
     end as repeated_prompt_share,
     trivial_count / nullif(answered_count, 0) as trivial_share,
@@ -79,9 +79,8 @@ select
     stuffed_tokens / nullif(tokens, 0) as stuffed_share,
     cast(parallel_p95 as double) as parallel_sessions,
     tokens / nullif(active_days, 0) as tokens_per_day,
-    request_count / nullif(active_days, 0) as requests_per_day,
-    -- Three on top, so that a week without outcomes divides by something and one outcome decides nothing.
-    tokens / (outcome_weight + 3) as tokens_per_outcome,
+    -- What failed is no use: an outage is followed by retries.
+    (request_count - failed_count) / nullif(active_days, 0) as requests_per_day,
     -- e to the standard deviation of ln(tokens of a day): by what factor one day usually differs from the next.
     case
         when token_days >= 3

@@ -132,7 +132,9 @@ def _flag(flag: door.Flag) -> wire.Flag:
         manager_from=flag.manager_from,
         expires_on=flag.expires_on,
         state=wire.FlagState(flag.state.value),
+        resembles=flag.resembles,
         reasons=[_reason(reason) for reason in flag.reasons],
+        smallest_change=flag.smallest_change,
         causes_checked=[
             wire.CheckedCause(cause=cause.cause, found=cause.found, detail=cause.detail)
             for cause in flag.causes_checked

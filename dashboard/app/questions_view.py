@@ -43,9 +43,14 @@ def _question(flag: Flag, api: Client, *, is_self: bool) -> None:
         f"Raised {words.day(flag.raised_on)}, removed {words.day(flag.expires_on)}."
         f"{contested} {seen}"
     )
-    st.write("This week differs from earlier weeks and from peers. Three things moved it most:")
+    st.write(
+        f"{_looks_like(flag)} It differs from earlier weeks and from peers; three things moved it "
+        "most:"
+    )
     for position, reason in enumerate(flag.reasons, start=1):
         _reason(position, reason)
+    if flag.smallest_change:
+        st.write(_unasked(flag.smallest_change))
     st.markdown("**Innocent causes that were checked**")
     st.markdown(
         "\n".join(
@@ -58,6 +63,20 @@ def _question(flag: Flag, api: Client, *, is_self: bool) -> None:
         _own_answer(flag, api)
     else:
         _their_answer(flag.reply)
+
+
+def _looks_like(flag: Flag) -> str:
+    if not flag.resembles:
+        return ""
+    resembles = words.plain(flag.resembles[:1].lower() + flag.resembles[1:])
+    return f"What the week looks like most: **{resembles}**. That may have good reasons."
+
+
+def _unasked(labels: list[str]) -> str:
+    quoted = [f"*{words.plain(label)}*" for label in labels]
+    *most, last = quoted
+    named = f"{', '.join(most)} and {last}" if most else last
+    return f"The week would not have come up, had {named} been as usual."
 
 
 def _reason(position: int, reason: Reason) -> None:

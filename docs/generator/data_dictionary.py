@@ -36,6 +36,9 @@ _CREATED = re.compile(
     r"^create table (?:if not exists )?(?:\w+\.)?(?P<name>\w+) (?:\(|as)$", re.MULTILINE
 )
 _TYPE = re.compile(r"^create type (?P<name>[\w.]+) as enum \((?P<words>.*)\)$", re.MULTILINE)
+_ADDED = re.compile(
+    r"^alter table (?:\w+\.)?(?P<table>\w+) add column (?P<name>\w+) (?P<kind>.*)$", re.MULTILINE
+)
 _COLUMN = re.compile(
     r"^    (?!check |primary )(\w+) (.*?),?(?: +-- (.*))?$"
     r"(?:\n        (check .*?),?(?: +-- (.*))?$)?",
@@ -71,16 +74,21 @@ def _tables(
     folders: tuple[str, ...], kept: dict[str, Columns]
 ) -> Iterator[tuple[str, str, str, Columns]]:
     """Yield (name, what it is, grain, columns), and add the columns to those kept so far."""
+    found: dict[str, tuple[str, str, Columns]] = {}
     for path in (path for folder in folders for path in _statements(folder)):
         sql = path.read_text(encoding="utf-8")
+        if added := _ADDED.search(sql):
+            found[added["table"]][2][added["name"]] = (added["kind"], _about(sql))
         created = _CREATED.search(sql)
-        if created is None:  # an index
+        if created is None:  # an index, or a column that came later
             continue
         name = created["name"]
         columns = _chosen(sql, kept.get(name, {})) if created[0].endswith("as") else _declared(sql)
         kept.setdefault(name, columns)
         grain = sql.partition("\n-- grain:")[2].partition("\n")[0].strip()
-        yield name, _about(sql), grain, columns
+        found[name] = (_about(sql), grain, columns)
+    for name, said in found.items():
+        yield name, *said
 
 
 def _about(sql: str) -> str:

@@ -37,6 +37,7 @@ TO_DO = {
     "analytics.AnalyticsError": "a base; never raised itself",
     "analytics.ChecksFailedError": "read the named checks in `analytics/sql/checks/fail/`",
     "analytics.NothingPublishedError": "drop usage files; a day is published once it is whole",
+    "analytics.ForestFileError": "put the file back from a copy; scores and flags stand without it",
     "analytics.LabelsError": "mend the named lines, or run the night first",
     "access_control.AccessError": "give the right data folder with `--data`",
     "access_control.NotFoundError": "nothing; `sightline policy explain` tells an operator why",
@@ -47,6 +48,9 @@ TO_DO = {
     "access_control.LogUnavailableError": "check disk space, and the rights on `people.sqlite`",
     "access_control.NothingPublishedError": "run the night; its exit code says what is wrong",
     "access_control.PolicyError": "restore `access_control/policy/` from the release",
+    "access_control.PolicyNotUnderstoodError": "say it with the words the proof knows",
+    "access_control.PolicyRefutedError": "read the counterexamples, and mend the file",
+    "access_control.SolverMissingError": "run `make install`, or install `z3-solver`",
     "access_control.SealedError": "report it with the line of the log",
     "dashboard.DashboardError": "free the port or choose another, or read what was said above it",
 }

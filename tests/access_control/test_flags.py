@@ -1,5 +1,6 @@
 """Flags: who sees one when, and how much of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,10 +26,9 @@ def publish_flag(house: House, flag: publication.Flag, *reasons: publication.Rea
     )
 
 
-def flag(house: House, **changed: date) -> publication.Flag:
+def flag(house: House, **changed: date | str) -> publication.Flag:
     """Return a flag of Bo's, with changes."""
-    values = {"week_start": WEEK} | changed
-    return publication.Flag("one", house.keys["bo"], **values)
+    return replace(publication.Flag("one", house.keys["bo"], WEEK), **changed)  # type: ignore[arg-type]
 
 
 def shown(gate: Gate, viewer: str) -> list[str]:
@@ -117,6 +117,20 @@ def test_a_reason_is_said_in_words_also_when_its_feature_is_gone(gate: Gate, hou
     known, gone = gate.flags(asking("bo"), "bo").flags[0].reasons
     assert known.sentence.startswith("62%")
     assert (gone.label, gone.sentence) == ("lines of verse", "")
+
+
+def test_a_flag_says_what_it_resembles_and_what_would_have_left_it_out(
+    gate: Gate, house: House
+) -> None:
+    """In words, to subject and manager alike; an older flag says neither."""
+    publish_flag(house, flag(house, smallest_change="repeated_prompt_share,lines_of_verse"))
+    for viewer in ("bo", "ana"):
+        one = gate.flags(asking(viewer), "bo").flags[0]
+        assert one.resembles == "The same prompts sent again and again"
+        assert one.smallest_change == ["Repeated prompts", "lines of verse"]
+    publish_flag(house, flag(house, pattern="", smallest_change=""))
+    old = gate.flags(asking("bo"), "bo").flags[0]
+    assert (old.resembles, old.smallest_change) == ("", [])
 
 
 def test_missing_and_endless_ranges_are_left_out(gate: Gate, house: House) -> None:

@@ -36,7 +36,7 @@ def test_what_is_no_published_file_is_none(folder: Path, tmp_path: Path) -> None
     """Nothing there, a pointer to nothing, rubbish, no publication, another version."""
     published = Published(folder, tmp_path / "tmp")
     (folder / "rubbish.duckdb").write_bytes(b"rubbish" * 9999)
-    publication.publish(folder, publication=publication.Publication(schema_version=2))
+    publication.publish(folder, publication=publication.Publication(schema_version=3))
     later = (folder / "current").readlink().name
     (folder / "current").unlink()
     for name in ("", "gone.duckdb", "rubbish.duckdb", later):

@@ -37,10 +37,10 @@ def test_a_flat_group_is_divided_by_the_floor() -> None:
     assert deviation(comparison, 5, "off_hours_share") == pytest.approx(log1p(0.04 / 0.08))
 
 
-def test_a_deviation_is_cut_at_three() -> None:
+def test_a_deviation_is_cut_at_five() -> None:
     """A thousand times the tokens is as far as it gets."""
     comparison = compare(*(week(n) for n in range(5)), week(5, tokens_per_day=1e9))
-    assert deviation(comparison, 5, "tokens_per_day") == pytest.approx(log1p(3))
+    assert deviation(comparison, 5, "tokens_per_day") == pytest.approx(log1p(5))
 
 
 def test_fewer_hours_of_quiet_are_unusual_and_more_are_not() -> None:
@@ -80,29 +80,29 @@ def test_a_small_job_family_is_compared_with_everyone() -> None:
     comparison = compare(*sales, *finance)
     groups = comparison.comparable.select("job_family", "peer_group", "peers").unique().rows()
     assert sorted(groups) == [("finance", EVERYONE, 8), ("sales", "sales", 5)]
-    assert deviation(comparison, 5, "off_hours_share") == pytest.approx(log1p(3))
+    assert deviation(comparison, 5, "off_hours_share") == pytest.approx(log1p(5))
 
 
 def test_a_person_is_compared_with_their_own_earlier_weeks() -> None:
-    """After 100, 120 and 140 tokens a day, 300 is far out; the week itself is no baseline."""
-    own = [week(0, n, tokens_per_day=v) for n, v in enumerate((100.0, 120.0, 140.0, 300.0))]
+    """After 100, 120 and 140 requests a day, 300 is far out; the week itself is no baseline."""
+    own = [week(0, n, requests_per_day=v) for n, v in enumerate((100.0, 120.0, 140.0, 300.0))]
     comparison = compare(*own)
     logs = [log(100), log(120), log(140)]
     spread = 1.4826 * sorted(abs(value - logs[1]) for value in logs)[1]
-    expected = log1p(min(3, (log(300) - logs[1]) / max(spread, 0.3)))
-    assert deviation(comparison, 0, "own_tokens_per_day", 3) == pytest.approx(expected)
+    expected = log1p(min(5, (log(300) - logs[1]) / max(spread, 0.3)))
+    assert deviation(comparison, 0, "own_requests_per_day", 3) == pytest.approx(expected)
 
 
 def test_one_earlier_week_is_no_baseline() -> None:
     """Somebody new is set against their peers alone."""
-    comparison = compare(week(0, 0, tokens_per_day=1.0), week(0, 1, tokens_per_day=1e6))
-    assert deviation(comparison, 0, "own_tokens_per_day", 1) == 0
+    comparison = compare(week(0, 0, requests_per_day=1.0), week(0, 1, requests_per_day=1e6))
+    assert deviation(comparison, 0, "own_requests_per_day", 1) == 0
 
 
 def test_weeks_longer_ago_than_eight_are_forgotten() -> None:
     """Two weeks, nine weeks before, are no baseline."""
-    comparison = compare(week(0, 0), week(0, 1), week(0, 10, tokens_per_day=1e6))
-    assert deviation(comparison, 0, "own_tokens_per_day", 10) == 0
+    comparison = compare(week(0, 0), week(0, 1), week(0, 10, requests_per_day=1e6))
+    assert deviation(comparison, 0, "own_requests_per_day", 10) == 0
 
 
 def test_a_week_with_few_requests_is_compared_with_nothing() -> None:
@@ -132,3 +132,29 @@ def test_the_order_of_people_does_not_matter(shares: list[float], random: object
         assert deviation(plain, n, "off_hours_share") == deviation(
             other, keys[n], "off_hours_share"
         )
+
+
+def test_a_newcomer_has_half_the_credit_of_outcomes_at_the_least() -> None:
+    """In the third week of one and the sixth of the others; later the shortfall counts in full."""
+    long_known = [week(n, number) for n in range(6) for number in range(8)]
+    new = [week(6, number, outcome_shortfall=1e9) for number in range(3, 8)]
+    comparison = compare(*long_known, *new)
+    assert deviation(comparison, 6, "outcome_credit", 5) == 0.5
+    assert deviation(comparison, 6, "outcome_credit", 7) == pytest.approx(0.0)
+
+
+def test_where_nobody_is_known_for_long_there_are_no_newcomers() -> None:
+    """A company's first weeks are everybody's first."""
+    comparison = compare(*(week(n) for n in range(5)), week(5, outcome_shortfall=1e9))
+    assert deviation(comparison, 5, "outcome_credit") == pytest.approx(0.0)
+
+
+def test_a_week_of_an_outage_has_half_the_credit_at_the_least() -> None:
+    """A tenth of the requests failed: results may be missing for no fault of the person's."""
+    comparison = compare(
+        *(week(n) for n in range(5)),
+        week(5, outcome_shortfall=1e9, failed_count=5),
+        week(6, outcome_shortfall=1e9, failed_count=4),
+    )
+    assert deviation(comparison, 5, "outcome_credit") == 0.5
+    assert deviation(comparison, 6, "outcome_credit") == pytest.approx(0.0)

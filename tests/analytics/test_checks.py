@@ -8,7 +8,9 @@ from ingest.statements import statements_in
 from support.warehouse import Office
 
 FLAG = """
-    insert into warehouse.flag
+    insert into warehouse.flag (
+        flag_id, subject_key, week_start, raised_on, manager_from, expires_on
+    )
     values ('f', 1, '2026-10-05', '2026-10-20', '2026-10-23', '2027-04-01');
 """
 RUN_OF = "insert into warehouse.score values ('r', 1, '2026-10-05', '', {}, 0.5);"

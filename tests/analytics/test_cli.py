@@ -120,6 +120,8 @@ def test_each_step_has_its_json(small: Office) -> None:
         "person_weeks": 1,
         "scored": 0,
         "flags": 0,
+        "drifted_weeks": 0,
+        "groups_beyond_share": 0,
     }
     assert json.loads(command(small, "publish", "--json").stdout) == {
         "changed": True,

@@ -7,7 +7,14 @@ import pytest
 
 from analytics.baselines import Comparison
 from analytics.detector import Detector, fit_detector
-from analytics.explanation import Reason, causes_for, keep_flag, reasons_for
+from analytics.explanation import (
+    Explanation,
+    Reason,
+    causes_for,
+    keep_flag,
+    pattern_of,
+    reasons_for,
+)
 from analytics.features import FEATURE, FEATURES
 from analytics.flags import Flag
 from analytics.innocent_causes import CheckedCause
@@ -68,6 +75,12 @@ def test_reasons_come_strongest_first_with_what_is_usual(comparison: Comparison)
         feature = FEATURE[reason.feature]
         assert reason.unit == feature.unit
         assert reason.ranges == usual_ranges(comparison, feature, BY_NIGHT, MONDAY)
+
+
+def test_a_week_resembles_what_it_is_farthest_out_in(comparison: Comparison) -> None:
+    """Of the two, the one by night repeats its prompts; the other sends trifles."""
+    assert pattern_of(comparison, BY_NIGHT, MONDAY) == "repeated_prompts"
+    assert pattern_of(comparison, BY_TRIFLES, MONDAY) == "very_short_requests"
 
 
 def test_reasons_are_of_the_week_that_is_asked_about() -> None:
@@ -146,8 +159,10 @@ def kept(warehouse: Warehouse, sql: str) -> list[tuple[object, ...]]:
 def test_a_flag_is_kept_with_its_reasons_in_order_and_its_causes(office: Office) -> None:
     """The first reason is the strongest; what is not known is kept as not known."""
     with office.open() as warehouse:
-        keep_flag(warehouse, FLAG, REASONS, CAUSES)
-        assert kept(warehouse, "from warehouse.flag") == [tuple(vars(FLAG).values())]
+        keep_flag(warehouse, FLAG, Explanation("fixed_pace", REASONS, ("a", "b"), CAUSES))
+        assert kept(warehouse, "from warehouse.flag") == [
+            (*vars(FLAG).values(), "fixed_pace", "a,b")
+        ]
         assert kept(warehouse, "from warehouse.flag_reason order by position") == [
             ("f1", 1, "trivial_share", "share", 0.9, *vars(RANGES).values(), 0.5),
             ("f1", 2, "active_hours", "hours", 24.0, *vars(NO_RANGES).values(), 0.25),

@@ -82,9 +82,9 @@ def test_a_feed_that_is_not_connected_is_no_lack_of_outcomes(office: Office) -> 
     with office.open() as warehouse:
         frame = person_weeks(warehouse, day("2026-10-05"), day("2026-10-11"))
     names = office.names()
-    said = {names[row["subject_key"]]: row["tokens_per_outcome"] for row in frame.to_dicts()}
-    tokens = 12400 + 740
-    assert said == {"E1": tokens / (3 + 3), "E2": tokens / 3, "E3": None}
+    said = {names[row["subject_key"]]: row["outcome_shortfall"] for row in frame.to_dicts()}
+    per_request = 3 / 2
+    assert said == {"E1": (per_request + 6) / (3 + 6), "E2": (per_request + 6) / 6, "E3": None}
 
 
 def test_a_shortfall_is_what_the_job_family_had_for_as_many_answered_requests(

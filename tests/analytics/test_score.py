@@ -15,7 +15,7 @@ from support.warehouse import NIGHT, Office, day, no_progress
 SETTINGS = AnalyticsSettings(trees=100)
 ROUND_THE_CLOCK = {
     "active_hours", "quiet_hours", "off_hours_share", "same_gap_share", "gap_factor",
-    "repeated_prompt_share", "tokens_per_day", "requests_per_day", "own_tokens_per_day",
+    "repeated_prompt_share", "tokens_per_day", "requests_per_day",
     "own_requests_per_day", "own_active_hours",
 }  # fmt: skip
 SCORES = """
@@ -26,7 +26,9 @@ SCORES = """
 def score(office: Office, night: str = NIGHT.isoformat()) -> ScoreReport:
     """Score what has closed by a night."""
     with office.open() as warehouse:
-        return score_closed_weeks(warehouse, SETTINGS, night=day(night), progress=no_progress)
+        return score_closed_weeks(
+            warehouse, office.data, SETTINGS, night=day(night), progress=no_progress
+        )
 
 
 def kept(office: Office, sql: str) -> list[tuple[object, ...]]:

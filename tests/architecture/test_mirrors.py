@@ -9,6 +9,13 @@ from support.tree import ROOT, modules, place
 # Modules that only declare, or that are seen through the whole they are part of; each says which.
 ELSEWHERE = {
     "access_control/errors.py": "sentences and codes: docs/reference/errors.md is held to them",
+    "access_control/proof/arithmetic.py": "the engine: tests/access_control/proof/test_policies.py",
+    "access_control/proof/attributes.py": "the engine: tests/access_control/proof/test_policies.py",
+    "access_control/proof/case.py": "fields only, filled by models.py",
+    "access_control/proof/claims.py": "planted policies: tests/access_control/proof/test_prover.py",
+    "access_control/proof/clauses.py": "the engine: tests/access_control/proof/test_policies.py",
+    "access_control/proof/logic.py": "the engine: tests/access_control/proof/test_policies.py",
+    "access_control/proof/terms.py": "the engine: tests/access_control/proof/test_policies.py",
     "access_control/results.py": "fields only, handed out by the gate",
     "analytics/errors.py": "sentences and codes: docs/reference/errors.md is held to them",
     "dashboard/api/envelope.py": "every answer and its headers: tests/dashboard/api/test_app.py",

@@ -136,7 +136,7 @@ def test_the_policy_is_quoted_as_it_is() -> None:
 
 def test_the_explanation_says_the_figures_as_shipped() -> None:
     """Its numbers are those of the features, the causes and the settings."""
-    words = {6: "six", 18: "eighteen", 8: "eight", 3: "three", 2: "two"}
+    words = {6: "six", 16: "sixteen", 8: "eight", 3: "three", 2: "two"}
     text = " ".join(EXPLANATION.split())
     shipped = AnalyticsSettings()
     assert f"{words[len(FEATURES)]} figures" in text

@@ -25,7 +25,7 @@ create table draft.usage_day (
     cost_usd_micros bigint, sessions bigint);
 create table draft.flag (
     flag_id varchar, subject_key bigint, week_start date, raised_on date, manager_from date,
-    expires_on date);
+    expires_on date, pattern varchar, smallest_change varchar);
 create table draft.flag_reason (
     flag_id varchar, position integer, feature varchar, unit varchar, observed double,
     own_low double, own_high double, own_first_day date, peer_low double, peer_high double,
@@ -63,6 +63,8 @@ class Flag:
     raised_on: date = date(2026, 3, 3)
     manager_from: date = date(2026, 3, 6)
     expires_on: date = date(2026, 8, 30)
+    pattern: str = "repeated_prompts"
+    smallest_change: str = "repeated_prompt_share"
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Publication:
     published_at: datetime = datetime(2026, 3, 23, 3, 15)  # noqa: DTZ001 - UTC, kept without a zone
     first_day: date = FIRST_DAY
     last_day: date = LAST_DAY
-    schema_version: int = 1
+    schema_version: int = 2
 
 
 Row = Publication | UsageDay | Flag | Reason | Cause

@@ -22,6 +22,7 @@ def week(
         "week_start": monday(number),
         "job_family": family,
         "request_count": 50,
+        "failed_count": 0,
         **USUAL,
         **figures,
     }

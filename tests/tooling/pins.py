@@ -1,8 +1,9 @@
 """The pins: `write` compiles requirements/ from pyproject.toml, `check` sees that it is current.
 
 Four locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
-sign-in), dev.txt (and the tools), bench.txt (demo.txt and what `make bench` compares with). dev.txt
-is compiled first and the others keep its choices, so that all agree on every version.
+sign-in, and the solver of the proof), dev.txt (and the tools), bench.txt (demo.txt and what `make
+bench` compares with). dev.txt is compiled first and the others keep its choices, so that all agree
+on every version.
 """
 
 import re
@@ -15,10 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LOCKS = {
-    "dev.txt": ("--extra", "demo", "--group", "build", "--group", "dev"),
-    "demo.txt": ("--extra", "demo", "--group", "build"),
+    "dev.txt": ("--extra", "demo", "--extra", "proof", "--group", "build", "--group", "dev"),
+    "demo.txt": ("--extra", "demo", "--extra", "proof", "--group", "build"),
     "run.txt": ("--group", "build"),
-    "bench.txt": ("--extra", "demo", "--group", "build", "--group", "bench"),
+    "bench.txt": ("--extra", "demo", "--extra", "proof", "--group", "build", "--group", "bench"),
 }
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+(;.*)?")
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links|https?://|file:/")

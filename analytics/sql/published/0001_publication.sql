@@ -7,4 +7,4 @@ select
     cast($published_at as timestamp) as published_at, -- UTC
     cast($first_day as date) as first_day,
     cast($last_day as date) as last_day,              -- last day that is whole in every time zone
-    1 as schema_version
+    2 as schema_version

@@ -8,7 +8,9 @@ select
     flag.week_start,
     flag.raised_on,
     flag.manager_from,
-    flag.expires_on
+    flag.expires_on,
+    flag.pattern,
+    flag.smallest_change
 from warehouse.flag
 inner join warehouse.subject on flag.subject_key = subject.subject_key
 where

@@ -11,7 +11,7 @@ create table warehouse.day_feature (
     tokens bigint not null,                 -- input, cached included, and output
     output_tokens bigint not null,
     off_hours_tokens bigint not null,       -- tokens from 22 to 6 o'clock or on Saturday and Sunday
-    active_hours bigint not null,           -- distinct clock hours with a request
+    active_hours bigint not null,           -- distinct clock hours with a request that did not fail; so are all figures of rhythm and prompts
     quiet_minutes bigint,                   -- longest stretch of the day without a request
     trivial_count bigint not null,          -- answered with fewer than 64 fresh input and 64 output tokens
     long_output_tokens bigint not null,     -- output tokens of answers above 2,500
@@ -21,7 +21,7 @@ create table warehouse.day_feature (
     gap_ln_milli_sum bigint not null,       -- sum of 1000 ln(gap in ms)
     gap_ln_milli_square_sum bigint not null,
     gap_mode_count bigint not null,         -- gaps in the fullest bin of 5 %
-    fingerprinted_count bigint not null,    -- requests that carry a prompt fingerprint
+    fingerprinted_count bigint not null,    -- requests that did not fail and carry a prompt fingerprint
     prompt_count bigint not null,           -- distinct prompts among them, wide-spread ones left out
     repeated_prompt_count bigint not null,  -- prompts whose fingerprint had been sent earlier on that day
     headless_count bigint not null,         -- requests without a person at the keyboard: headless, sdk, ci

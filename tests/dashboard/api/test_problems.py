@@ -28,7 +28,15 @@ STATUS: dict[type[errors.AccessError], int] = {
     errors.LogUnavailableError: 503,
     errors.NothingPublishedError: 503,
 }
-OUR_FAULTS = [errors.AccessError, errors.SealedError, errors.PolicyError]
+OUR_FAULTS = [
+    errors.AccessError,
+    errors.SealedError,
+    errors.PolicyError,
+    # Of the proof, which no request asks for.
+    errors.PolicyNotUnderstoodError,
+    errors.PolicyRefutedError,
+    errors.SolverMissingError,
+]
 KINDS = {kind.__name__: kind for kind in [*STATUS, *OUR_FAULTS]}
 
 

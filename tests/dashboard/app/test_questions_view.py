@@ -39,6 +39,8 @@ FLAG = Flag(
     manager_from=date(2026, 3, 13),
     expires_on=date(2026, 9, 6),
     state=FlagState.OPEN,
+    resembles="The same prompts sent again and again",
+    smallest_change=["Repeated prompts"],
     reasons=[REASON],
     causes_checked=[],
     reply=None,
@@ -168,3 +170,21 @@ def test_the_answer_to_a_flag_needs_a_cause(pages: Pages) -> None:
     app.radio[0].set_value(app.radio[0].options[0])
     app.button[0].click().run()
     assert "A deadline or an event. We compared two models.<" in words_of(app)
+
+
+@BOTH
+def test_a_question_says_what_the_week_looks_like_and_what_would_have_left_it_out(
+    relation: Relation,
+) -> None:
+    """And that there may be good reasons; without either it says nothing of them."""
+    page = shown(FLAG, relation=relation)
+    said = " ".join(element.value for element in page.markdown)
+    assert "**the same prompts sent again and again**. That may have good reasons." in said
+    assert "would not have come up, had *Repeated prompts* been as usual." in said
+    several = FLAG.model_copy(update={"smallest_change": ["A", "B", "C"]})
+    said = " ".join(element.value for element in shown(several, relation=relation).markdown)
+    assert "had *A*, *B* and *C* been as usual." in said
+    bare = FLAG.model_copy(update={"resembles": "", "smallest_change": []})
+    said = " ".join(element.value for element in shown(bare, relation=relation).markdown)
+    assert "looks like most" not in said
+    assert "come up" not in said
