@@ -3,7 +3,8 @@
 Four locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
 sign-in, and the solver of the proof), dev.txt (and the tools), bench.txt (demo.txt and what `make
 bench` compares with). dev.txt is compiled first and the others keep its choices, so that all agree
-on every version.
+on every version; beside it each keeps its own, so that a release of somebody else's changes no lock
+until a pin does.
 """
 
 import re
@@ -48,7 +49,7 @@ def body(lock: str) -> str:
 
 
 def compile_locks(folder: Path) -> None:
-    """Compile every lock into `folder`, keeping the versions of a dev.txt already there.
+    """Compile every lock into `folder`, keeping the versions of the locks already there.
 
     Raises:
         subprocess.CalledProcessError: No index answered, or the pins contradict each other;
@@ -60,7 +61,9 @@ def compile_locks(folder: Path) -> None:
     for name, groups in LOCKS.items():
         lock = folder / name
         if name != "dev.txt":
-            shutil.copyfile(folder / "dev.txt", lock)
+            # Where the two differ, the first that is named is kept.
+            kept = lock.read_text() if lock.exists() else ""
+            lock.write_text((folder / "dev.txt").read_text() + kept)
         subprocess.run(
             [*command, *options, *groups, "pyproject.toml", "--output-file", str(lock)],
             cwd=ROOT,
@@ -101,8 +104,8 @@ def main(task: str) -> int:
     requirements = ROOT / "requirements"
     with tempfile.TemporaryDirectory() as temporary:
         compiled = Path(temporary)
-        if (requirements / "dev.txt").exists():
-            shutil.copyfile(requirements / "dev.txt", compiled / "dev.txt")
+        for lock in requirements.glob("*.txt"):
+            shutil.copyfile(lock, compiled / lock.name)
         try:
             compile_locks(compiled)
         except subprocess.CalledProcessError as error:
