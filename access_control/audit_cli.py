@@ -72,6 +72,7 @@ def _print(report: "Report") -> None:
     counts = [
         ("erased entries", report.erased),
         ("heads outside the store", report.heads),
+        ("entries before the first of them", report.before_heads),
         ("entries behind the newest of them", report.unwitnessed),
         ("lines that are no head", report.unreadable_heads),
     ]

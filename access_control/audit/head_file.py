@@ -10,7 +10,7 @@ from access_control.audit.heads import Head
 from access_control.errors import AuditError, LogUnavailableError
 
 _ADD = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
-_LONGER_THAN_A_LINE = 4096
+_LONGER_THAN_SOME_LINES = 8192
 
 
 class HeadFile:
@@ -53,19 +53,20 @@ class HeadFile:
             raise LogUnavailableError from None
 
     def last(self) -> Head | None:
-        """Return the head that was added last; None when there is none, or it is torn.
+        """Return the head that was added last, a torn one left out; None when there is none.
 
         Raises:
             AuditError: The file cannot be read.
         """
         try:
             with self._path.open("rb") as file:
-                tail = _last_bytes(file.fileno(), _LONGER_THAN_A_LINE)
+                tail = _last_bytes(file.fileno(), _LONGER_THAN_SOME_LINES)
         except FileNotFoundError:
             return None
         except OSError:
             raise AuditError(f"{self._path.name}: the heads cannot be read.") from None
-        return _head(tail.removesuffix(b"\n").rpartition(b"\n")[2])
+        heads = [_head(line) for line in tail.splitlines()]
+        return next((head for head in reversed(heads) if head is not None), None)
 
     def heads(self) -> Iterator[Head | None]:
         """Yield every head in the file's order, and None for a line that is none.

@@ -6,6 +6,7 @@ the store holds, so that head's signature is checked each time: who rewrites the
 key cannot have the service sign over it.
 """
 
+import logging
 import secrets
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,8 @@ from access_control.audit.rows import LogRow
 from access_control.audit.stored import stored_head
 from access_control.errors import AuditError, LogUnavailableError
 from ingest.people_store import PeopleStore, PeopleTransaction
+
+_log = logging.getLogger(__name__)
 
 
 class Ledger:
@@ -107,6 +110,12 @@ class Ledger:
             if row.entry != end.tree.size + 1:
                 raise AuditError(f"Entry {end.tree.size + 1} of the access log is missing.")
             end, at = _sealed(people, end, row), row.at
+        if end.tree.size:
+            _log.warning(
+                "The access log had %d entries without a seal, from before there were seals. "
+                "They are sealed as they were found.",
+                end.tree.size,
+            )
         return self._keep(people, end, at)
 
 

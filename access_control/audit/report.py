@@ -58,6 +58,7 @@ class Report:
         entries: How many entries are as they were sealed, from the first one on.
         erased: How many of them an erasure has blanked.
         heads: Heads outside the store, of different sizes.
+        before_heads: Entries up to the first head: they may be older than their seals.
         unwitnessed: Entries at the end without a head outside the store. One that is being made
             has none yet, and one whose answer was cut short gets it when the service starts again.
         unreadable_heads: Lines that are no head: a power cut can tear one.
@@ -68,6 +69,7 @@ class Report:
     entries: int
     erased: int
     heads: int
+    before_heads: int
     unwitnessed: int
     unreadable_heads: int
     root: str

@@ -53,6 +53,7 @@ def verify(store: PeopleStore, witnesses: Witnesses) -> Report:
         entries=size,
         erased=walk.erased,
         heads=witnesses.count,
+        before_heads=min(size, witnesses.oldest or 0),
         unwitnessed=max(0, size - (witnesses.newest or 0)),
         unreadable_heads=witnesses.unreadable,
         root=walk.end.tree.root.hex(),

@@ -47,6 +47,8 @@ class Witnesses:
         Raises:
             AuditError: There is neither key nor head to check the log by, or a file is no such.
         """
+        if outside is None and not heads.exists() and not key.exists():
+            raise AuditError("There is neither key nor head: no service has begun this log.")
         kept = [] if outside is None else _kept(outside)
         if kept:
             public = kept[0].public_key
@@ -64,6 +66,11 @@ class Witnesses:
     def count(self) -> int:
         """How many heads there are, of different sizes."""
         return len(self._said)
+
+    @property
+    def oldest(self) -> int | None:
+        """The smallest size that a head speaks for; None without any."""
+        return min(self._said, default=None)
 
     @property
     def newest(self) -> int | None:

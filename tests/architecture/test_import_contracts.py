@@ -18,16 +18,16 @@ MISTAKES = [
     ("No cycles among siblings", "ingest/errors.py", "import ingest.database"),
     ("One module imports duckdb", "analytics/planted.py", "import duckdb"),
     ("One module imports sqlalchemy", "access_control/planted.py", "import sqlalchemy"),
+    (
+        "One module imports cryptography",
+        "access_control/planted.py",
+        "from cryptography.hazmat.primitives import hashes",
+    ),
     ("Only the proof imports z3", "access_control/planted.py", "import z3"),
     (
         "Nothing that serves rests on the proof",
         "access_control/planted.py",
         "import access_control.proof.world",
-    ),
-    (
-        "One module imports cryptography",
-        "access_control/planted.py",
-        "from cryptography.hazmat.primitives import hashes",
     ),
     (
         "The day never opens the warehouse",

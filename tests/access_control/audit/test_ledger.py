@@ -122,7 +122,7 @@ def test_entries_from_before_there_were_seals_are_sealed(tmp_path: Path) -> None
     log.add(1)
     report = log.report()
     assert (report.entries, report.heads, report.findings) == (4, 2, [])
-    log.run("update access_log set viewer_id = 'eve' where entry = 2")
+    log.run("update access_log set viewer_id = 'di' where entry = 2")
     assert [entry for entry, _ in log.findings()] == [2]
     log.close()
 
