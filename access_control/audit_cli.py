@@ -1,4 +1,7 @@
-"""`audit verify`: whether the access log is what was signed. It names entries, never persons."""
+"""`audit verify` and `audit head`: whether the access log is what was signed, and what is signed.
+
+They name entries by number, and never a person.
+"""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -21,23 +24,15 @@ Heads = Annotated[
     Path | None,
     typer.Option("--heads", envvar="SIGHTLINE_AUDIT_HEADS", help="The log's own file of heads."),
 ]
-
-
-@app.callback()
-def audit() -> None:
-    """The access log: whether it is what was signed."""
+Kept = Annotated[
+    Path | None,
+    typer.Option("--head", help="A head, or several, that were kept on another machine."),
+]
 
 
 @app.command("verify")
 def audit_verify(
-    data: Data,
-    head: Annotated[
-        Path | None,
-        typer.Option("--head", help="A head, or several, that were kept on another machine."),
-    ] = None,
-    key: Key = None,
-    heads: Heads = None,
-    json: Json = False,
+    data: Data, head: Kept = None, key: Key = None, heads: Heads = None, json: Json = False
 ) -> None:
     """Check every entry of the access log, and name the first that is not what was signed."""
     from access_control.audit.verification import verify
@@ -67,12 +62,29 @@ def audit_verify(
             raise TamperedError(first.sentence())
 
 
+@app.command("head")
+def audit_head(data: Data, heads: Heads = None) -> None:
+    """Print the newest signed head, one line of JSON, to be kept on another machine."""
+    from access_control.audit.head_file import HeadFile
+    from access_control.errors import AuditError
+    from ingest.settings import DataFolder
+
+    with one_sentence():
+        newest = HeadFile(heads or DataFolder(data).audit / "heads").last()
+        if newest is None:
+            raise AuditError("There is no head yet: no service has begun this log.")
+        # A line that its own key did not sign would be kept for nothing.
+        if not newest.is_signed_by(newest.public_key):
+            raise AuditError("The newest head is not signed by the key it names.")
+        typer.echo(newest.line())
+
+
 def _print(report: "Report") -> None:
     print_line(f"The access log is what was signed: {report.entries:,} entries.")
     counts = [
         ("erased entries", report.erased),
         ("heads outside the store", report.heads),
-        ("entries before the first of them", report.before_heads),
+        ("entries up to the first of them", report.before_heads),
         ("entries behind the newest of them", report.unwitnessed),
         ("lines that are no head", report.unreadable_heads),
     ]

@@ -144,6 +144,9 @@ def _page(store: PeopleStore, after: int, at_most: int) -> _Page | None:
             if len(rows) == at_most:
                 return _Page(rows)
             counts = people.fetch("access_control", "people/log_counts", _Counts)
-            return _Page(rows, counts[0], stored_head(people))
         except PeopleStoreError:
             return None
+        try:
+            return _Page(rows, counts[0], stored_head(people))
+        except PeopleStoreError:
+            return _Page(rows, counts[0])

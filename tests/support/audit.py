@@ -130,12 +130,12 @@ class Log:
         shutil.copyfile(copy, self.data.people)
 
     @contextmanager
-    def edit(self) -> Iterator[sqlite3.Connection]:
-        """Yield the store as somebody writes it whom no trigger and no check stops."""
+    def edit(self, *, triggers: bool = False) -> Iterator[sqlite3.Connection]:
+        """Yield the store as somebody writes it whom no check stops, and no trigger if not asked."""
         with closing(sqlite3.connect(self.data.people)) as store:
             store.execute("pragma ignore_check_constraints = on")
             found = store.execute("select name from sqlite_master where type = 'trigger'")
-            for (name,) in found.fetchall():
+            for (name,) in () if triggers else found.fetchall():
                 store.execute(f"drop trigger {name}")
             yield store
             store.commit()
