@@ -72,7 +72,7 @@ def audit_head(data: Data, heads: Heads = None) -> None:
     with one_sentence():
         newest = HeadFile(heads or DataFolder(data).audit / "heads").last()
         if newest is None:
-            raise AuditError("There is no head yet: no service has begun this log.")
+            raise AuditError("There is no head: no service has begun this log.")
         # A line that its own key did not sign would be kept for nothing.
         if not newest.is_signed_by(newest.public_key):
             raise AuditError("The newest head is not signed by the key it names.")

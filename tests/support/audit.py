@@ -131,7 +131,7 @@ class Log:
 
     @contextmanager
     def edit(self, *, triggers: bool = False) -> Iterator[sqlite3.Connection]:
-        """Yield the store as somebody writes it whom no check stops, and no trigger if not asked."""
+        """Yield the store as somebody writes it whom no check stops, nor a trigger if not asked."""
         with closing(sqlite3.connect(self.data.people)) as store:
             store.execute("pragma ignore_check_constraints = on")
             found = store.execute("select name from sqlite_master where type = 'trigger'")

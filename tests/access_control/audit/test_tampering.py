@@ -4,6 +4,8 @@ Each of them is found and named by its first bad entry, or refused by a trigger.
 cuts the file of heads can hide is found by a head that was kept elsewhere, and by nothing else.
 """
 
+# ruff: noqa: S608 - names of tables and columns, all written here
+
 import shutil
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""Going from entry to entry: pages, a service that goes on meanwhile, entries that cannot be read."""
+"""Going from entry to entry: by pages, while the service goes on, past what cannot be read."""
 
 from pathlib import Path
 from threading import Event, Thread
