@@ -6,6 +6,8 @@ days, what for and what was decided. It holds no figures, names, tokens or addre
 subject only as the empty text.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,12 +15,13 @@ from enum import StrEnum
 from access_control.asking import Asking, Purpose
 from access_control.audit.ledger import Ledger
 from access_control.audit.rows import LogRow
-from access_control.errors import SealedError
+from access_control.errors import LogUnavailableError, SealedError
 from access_control.facts import Facts
 from access_control.grant import Grant, Relation
 from access_control.policy import Decision
 from access_control.window import Window
-from ingest.people_store import PeopleTransaction
+from ingest.errors import PeopleStoreError
+from ingest.people_store import PeopleStore, PeopleTransaction
 
 
 class What(StrEnum):
@@ -78,6 +81,20 @@ class Entry:
     window: Window | None
     decision: Decision
     policy_sha256: str
+
+
+@contextmanager
+def recording(store: PeopleStore) -> Iterator[PeopleTransaction]:
+    """Commit what is recorded inside before anything leaves, or let nothing leave.
+
+    Raises:
+        LogUnavailableError: The people store cannot be read or written.
+    """
+    try:
+        with store.transaction() as people:
+            yield people
+    except PeopleStoreError as error:
+        raise LogUnavailableError from error
 
 
 def append_look(people: PeopleTransaction, ledger: Ledger, asking: Asking, entry: Entry) -> None:

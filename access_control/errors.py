@@ -49,6 +49,13 @@ class ReplyError(AccessError):
     sentence: ClassVar[str] = "An answer may have up to 2,000 characters."
 
 
+class TooManyRequestsError(AccessError):
+    """This viewer has asked more often than one person does."""
+
+    code: ClassVar[str] = "too_many_requests"
+    sentence: ClassVar[str] = "Too many requests in one minute. Wait a minute, then try again."
+
+
 class SignInUnavailableError(AccessError):
     """The sign-in provider's keys cannot be had, so no token can be checked."""
 

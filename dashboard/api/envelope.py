@@ -1,4 +1,4 @@
-"""What goes round every answer: headers, a limit on what is sent, and an end for our own faults."""
+"""What goes round every answer: headers, limits on what comes in, and an end for our own faults."""
 
 import logging
 from http import HTTPStatus
@@ -8,9 +8,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.api.problems import INTERNAL, problem
+from dashboard.api.problems import BUSY, INTERNAL, problem
 
 LARGEST_BODY = 16_384
+MOST_AT_ONCE = 200
+"""Requests in work; one more is answered at once that the service is busy, and costs nothing."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -28,6 +30,7 @@ class Envelope:
     def __init__(self, app: ASGIApp) -> None:
         """Wrap `app`."""
         self._app = app
+        self._at_once = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, with the limit, and its answer back, with the headers."""
@@ -51,6 +54,10 @@ class Envelope:
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
+        if self._at_once >= MOST_AT_ONCE:
+            await problem(HTTPStatus.SERVICE_UNAVAILABLE, BUSY)(scope, receive, send_sealed)
+            return
+        self._at_once += 1
         try:
             await self._app(scope, receive_some, send_sealed)
         except Exception as error:
@@ -61,3 +68,5 @@ class Envelope:
                 raise
             answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL)
             await answer(scope, receive, send_sealed)
+        finally:
+            self._at_once -= 1

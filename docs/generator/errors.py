@@ -44,6 +44,7 @@ TO_DO = {
     "access_control.NotSignedInError": "sign in again",
     "access_control.WindowError": "ask for 1 to 400 days, the first not after the last",
     "access_control.ReplyError": "shorten the text",
+    "access_control.TooManyRequestsError": "wait, or raise `SIGHTLINE_REQUESTS_PER_MINUTE`",
     "access_control.SignInUnavailableError": "check that this host reaches the OpenID provider",
     "access_control.LogUnavailableError": "check disk space, and `people.sqlite` and `audit`",
     "access_control.NothingPublishedError": "run the night; its exit code says what is wrong",

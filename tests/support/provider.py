@@ -32,6 +32,10 @@ class Provider:
             self._tokens[login] = self._sign_in(login)
         return self._tokens[login]
 
+    def another_token(self, login: str) -> str:
+        """Sign in as `login` once more, and return a token that no other test holds."""
+        return self._sign_in(login)
+
     def headers(self, login: str) -> dict[str, str]:
         """Return the headers of a request by `login`."""
         return {"Authorization": f"Bearer {self.token(login)}"}
