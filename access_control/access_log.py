@@ -1,8 +1,9 @@
 """The access log: every look and every refusal, written in the transaction of its decision.
 
-That transaction is committed before an answer leaves, on disk and not only in memory. An entry
-says who asked about whom, when, for which days, what for and what was decided. It holds no
-figures, names, tokens or addresses, and an unknown subject only as the empty text.
+That transaction is committed before an answer leaves, on disk and not only in memory, and so is
+the signed head that leaves the store with it. An entry says who asked about whom, when, for which
+days, what for and what was decided. It holds no figures, names, tokens or addresses, and an unknown
+subject only as the empty text.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access_control.asking import Asking, Purpose
+from access_control.audit.ledger import Ledger
+from access_control.audit.rows import LogRow
 from access_control.errors import LogUnavailableError, SealedError
 from access_control.facts import Facts
 from access_control.grant import Grant, Relation
@@ -94,12 +97,16 @@ def recording(store: PeopleStore) -> Iterator[PeopleTransaction]:
         raise LogUnavailableError from error
 
 
-def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None:
-    """Append an entry; a subject who is not in the directory is recorded as the empty text."""
+def append_look(people: PeopleTransaction, ledger: Ledger, asking: Asking, entry: Entry) -> None:
+    """Append an entry; a subject who is not in the directory is recorded as the empty text.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
     window, decision = entry.window, entry.decision
-    people.run(
-        "access_control",
-        "people/append_look",
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
         at=asking.at.astimezone(UTC).isoformat(timespec="seconds"),
         viewer_id=asking.viewer.employee_id,
         subject_id=entry.facts.person.employee_id if entry.facts.person else "",
@@ -115,6 +122,7 @@ def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None
         purpose=asking.purpose_towards(decision.relation).value,
         request_id=asking.request_id,
     )
+    ledger.append(people, end, row)
 
 
 def looks_at(people: PeopleTransaction, grant: Grant) -> list[Look]:

@@ -2,13 +2,14 @@
 
 SQLite in WAL mode with `synchronous=FULL`, so that a committed row survives a power cut. Statements
 are plain SQL that PostgreSQL runs as well: days are ISO texts, keys are given by us, never drawn
-by the database.
+by the database. What only one of them understands, triggers, lies in a folder of its name.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -38,27 +39,44 @@ class PeopleTransaction:
     def __init__(self, connection: Connection) -> None:
         """Wrap a connection; use `PeopleStore.transaction` instead."""
         self._connection = connection
+        self.committed: list[Callable[[], None]] = []
+
+    def after_commit(self, step: Callable[[], None]) -> None:
+        """Have `step` run once this is committed, before anybody goes on; not if it fails."""
+        self.committed.append(step)
 
     def run(self, package: str, name: str, /, **parameters: object) -> int:
-        """Run a statement for its effect and return how many rows it touched."""
+        """Run a statement for its effect and return how many rows it touched.
+
+        Raises:
+            PeopleStoreError: The store cannot be read or written.
+        """
         text = sqlalchemy.text(statement(package, name))
-        return self._connection.execute(text, parameters).rowcount
+        with _failures():
+            return self._connection.execute(text, parameters).rowcount
 
     def run_many(self, package: str, name: str, rows: Sequence[Mapping[str, object]]) -> None:
-        """Run a statement once for each row of parameters."""
+        """Run a statement once for each row of parameters.
+
+        Raises:
+            PeopleStoreError: The store cannot be read or written.
+        """
         if rows:
             text = sqlalchemy.text(statement(package, name))
-            self._connection.execute(text, list(rows))
+            with _failures():
+                self._connection.execute(text, list(rows))
 
     def fetch(self, package: str, name: str, into: type[Row], /, **parameters: object) -> list[Row]:
         """Run a statement and return its rows, in its order, as `into`.
 
         Raises:
             StatementError: The statement's columns are not `into`'s fields.
+            PeopleStoreError: The store cannot be read.
         """
-        result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
-        check_row_type(f"{package}/sql/{name}.sql", list(result.keys()), into)
-        return [into(*row) for row in result]
+        with _failures():
+            result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
+            check_row_type(f"{package}/sql/{name}.sql", list(result.keys()), into)
+            return [into(*row) for row in result]
 
 
 class PeopleStore:
@@ -90,26 +108,25 @@ class PeopleStore:
             # the decision's facts and the log entry must begin with the first read.
             sqlalchemy.event.listen(engine, "begin", _begin_immediate)
         store = cls(engine)
+        folders = ("people/schema", f"people/{engine.dialect.name}")
         with store.transaction() as people:
-            for package in schemas:
-                for name in statements_in(package, "people/schema"):
+            for package, folder in product(schemas, folders):
+                for name in statements_in(package, folder):
                     people.run(package, name)
         return store
 
     @contextmanager
     def transaction(self) -> Iterator[PeopleTransaction]:
-        """Commit, durably, what runs inside, or nothing of it.
+        """Commit, durably, what runs inside, or nothing of it; then run what waits for that.
 
         Raises:
             PeopleStoreError: The store cannot be read or written; nothing was kept.
         """
-        try:
-            with self._engine.begin() as connection:
-                yield PeopleTransaction(connection)
-        except sqlalchemy.exc.SQLAlchemyError as error:
-            kind = type(error).__name__
-            message = f"The people store cannot be read or written ({kind}); is its disk full?"
-            raise PeopleStoreError(message) from error
+        with _failures(), self._engine.begin() as connection:
+            people = PeopleTransaction(connection)
+            yield people
+        for step in people.committed:
+            step()
 
     def rewrite(self) -> None:
         """Write the store anew, so that its files hold no byte of rows that are gone.
@@ -139,6 +156,16 @@ class PeopleStore:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except sqlalchemy.exc.SQLAlchemyError as error:
+        kind = type(error).__name__
+        message = f"The people store cannot be read or written ({kind}); is its disk full?"
+        raise PeopleStoreError(message) from error
 
 
 def _prepare_sqlite(connection: object, _record: object) -> None:
