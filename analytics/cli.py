@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from analytics import rights_cli
 from analytics.evaluation_view import show_evaluation
 from analytics.settings import AnalyticsSettings
 from ingest.cli import A_FEED_WAS_REFUSED
@@ -32,7 +31,6 @@ from ingest.subjects import known_keys
 from ingest.warehouse import Warehouse
 
 app = typer.Typer(no_args_is_help=True)
-app.add_typer(rights_cli.app)
 
 
 @contextmanager

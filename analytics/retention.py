@@ -1,21 +1,16 @@
-"""Retention: what is older than it is kept for is taken out, and a receipt says how much.
-
-The access log has its own rule and is not touched here.
-"""
+"""Retention: what is older than it is kept for is taken out, and a receipt says how much."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analytics.checks import run_checks
 from analytics.day_rows import rebuild_day_rows
 from analytics.erasure import Eraser
-from analytics.errors import NothingPublishedError
-from analytics.publish import publish
 from ingest.database import Database
 from ingest.forgetting import leavers
 from ingest.load import Progress
+from ingest.people_store import PeopleTransaction
 
 _EVENTS = ("usage_event", "outcome_event")
 _DAYS = ("usage_day", "usage_set_aside", "day_feature", "score")
@@ -75,6 +70,7 @@ def run_retention(eraser: Eraser, *, rehearse: bool, progress: Progress) -> Rete
 
     Raises:
         ChecksFailedError: The night's checks do not hold afterwards; what was published stands.
+        PeopleStoreError: Another process reads the people store all the while.
         StillHeldError: Bytes that name a leaver are left.
     """
     database, settings, night = eraser.warehouse.database, eraser.settings, eraser.night
@@ -89,18 +85,31 @@ def run_retention(eraser: Eraser, *, rehearse: bool, progress: Progress) -> Rete
         ]
         lines.append(_old_replies(eraser, gone_on, rehearse=rehearse))
         lines += _old(database, _FLAGS, gone_on)
-        with eraser.people.transaction() as store:
+        looks_from = night - timedelta(days=settings.access_log_days)
+        with _people_kept_unless(eraser, rehearse=rehearse) as store:
             left = leavers(store, left_by)
+            looks = eraser.door.forget_looks(store, looks_from)
+        lines.append(RetentionLine("access_log", looks_from, None, looks))
         lines.append(RetentionLine("leavers", left_by, None, len(left)))
         _keep_receipt(eraser, lines)
     report = RetentionReport(rehearse, lines)
     if not rehearse:
         if left:
             eraser.erase(*left)
-        run_checks(eraser.warehouse)
-        with suppress(NothingPublishedError):
-            publish(eraser.warehouse, eraser.data, settings, night=night, now=eraser.now)
+        elif report.removed:
+            # Deleting leaves the bytes; both files are written anew (docs/decisions/0041).
+            eraser.warehouse.rewrite(eraser.data)
+            eraser.people.rewrite()
+            eraser.publish()
     return report
+
+
+@contextmanager
+def _people_kept_unless(eraser: Eraser, *, rehearse: bool) -> Iterator[PeopleTransaction]:
+    with suppress(_RehearsedError), eraser.people.transaction() as store:
+        yield store
+        if rehearse:
+            raise _RehearsedError
 
 
 @contextmanager
@@ -131,13 +140,8 @@ def _old_replies(eraser: Eraser, kept_from: date, *, rehearse: bool) -> Retentio
     flags = eraser.warehouse.database.fetch(
         "analytics", "retention/expired_flags", _Flag, kept_from=kept_from
     )
-    removed = 0
-    with suppress(_RehearsedError), eraser.people.transaction() as store:
-        for flag in flags:
-            # By its name: the table is the door's, which this floor may not import.
-            removed += store.run("access_control", "people/delete_replies_to", flag_id=flag.flag_id)
-        if rehearse:
-            raise _RehearsedError
+    with _people_kept_unless(eraser, rehearse=rehearse) as store:
+        removed = eraser.door.forget_replies(store, [flag.flag_id for flag in flags])
     return RetentionLine("flag_reply", kept_from, None, removed)
 
 

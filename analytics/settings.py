@@ -68,6 +68,9 @@ class AnalyticsSettings(BaseSettings):
     day_row_days: int = Field(
         400, ge=200, description="Days for which day rows and scores are kept."
     )
+    access_log_days: int = Field(
+        400, ge=90, description="Days for which the access log names who looked at whom."
+    )
     leaver_days: int = Field(
         90, ge=0, description="Days after their last day at which a leaver is erased."
     )

@@ -78,6 +78,18 @@ class PeopleTransaction:
             check_row_type(f"{package}/sql/{name}.sql", list(result.keys()), into)
             return [into(*row) for row in result]
 
+    def records(self, package: str, name: str, /, **parameters: object) -> list[dict[str, object]]:
+        """Run a statement and return its rows, in its order, by the names of its columns.
+
+        For what is handed out whole; what is computed with has a row type (`fetch`).
+
+        Raises:
+            PeopleStoreError: The store cannot be read.
+        """
+        with _failures():
+            result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
+            return [dict(row) for row in result.mappings()]
+
 
 class PeopleStore:
     """Who is who, who reports to whom, who looked, and what was answered."""

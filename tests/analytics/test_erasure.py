@@ -15,6 +15,7 @@ from analytics.settings import AnalyticsSettings
 from ingest.people_store import PeopleStore
 from ingest.subjects import subject_keys
 from ingest.warehouse import Warehouse
+from support.door import door_of
 from support.feeds import usage_file, usage_row
 from support.warehouse import NIGHT, NOW, Office, no_progress
 
@@ -45,7 +46,9 @@ def eraser(office: Office) -> Iterator[Eraser]:
     with Warehouse.open(office.data) as warehouse:
         prepare(warehouse)
         people = PeopleStore.open(office.data.people_url, schemas=("ingest", "access_control"))
-        yield Eraser(warehouse, people, office.data, SETTINGS, NIGHT, STAMP)
+        yield Eraser(
+            warehouse, people, door_of(people, office.data), office.data, SETTINGS, NIGHT, STAMP
+        )
         people.close()
 
 

@@ -12,6 +12,7 @@ from analytics.retention import RetentionReport, run_retention
 from analytics.settings import AnalyticsSettings
 from ingest.people_store import PeopleStore
 from ingest.warehouse import Warehouse
+from support.door import door_of
 from support.warehouse import NIGHT, NOW, Office, no_progress
 
 SETTINGS = AnalyticsSettings(trees=10)
@@ -62,7 +63,8 @@ def retain(
         prepare(warehouse)
         people = PeopleStore.open(office.data.people_url, schemas=("ingest", "access_control"))
         stamp = NOW.replace(tzinfo=None)
-        eraser = Eraser(warehouse, people, office.data, settings, on, stamp)
+        door = door_of(people, office.data)
+        eraser = Eraser(warehouse, people, door, office.data, settings, on, stamp)
         report = run_retention(eraser, rehearse=rehearse, progress=no_progress)
         people.close()
     return report

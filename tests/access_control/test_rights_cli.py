@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner, Result
 
-from analytics.cli import app
+from sightline import app
 from support.warehouse import NIGHT, Office
 
 EVENTS = "event_time employee_id\n2026-06-05T09:00:00Z QUILL-77\n2026-10-12T09:00:00Z E1"
