@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from access_control.errors import AccessError
 from access_control.spreadsheet import write_csv
 from ingest.forgetting import Traces
 from ingest.people_store import PeopleTransaction
@@ -52,9 +53,14 @@ def write_export(tables: Mapping[str, pl.DataFrame], cards: list[Path], folder: 
         folder: Must not exist.
 
     Raises:
-        FileExistsError: It does.
+        AccessError: It does, or cannot be made.
     """
-    folder.mkdir(mode=0o700)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        raise AccessError("The folder for the copy exists; name a new one.") from None
+    except OSError:
+        raise AccessError("The folder for the copy cannot be made there.") from None
     text = resources.files("access_control") / "subject_export.txt"
     (folder / "README.txt").write_text(text.read_text(encoding="utf-8"), encoding="utf-8")
     for name, table in tables.items():
