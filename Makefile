@@ -14,6 +14,7 @@ DAYS ?= 30
 ROWS ?= 5000000
 NIGHTS ?= 100
 KILLS ?= 200
+LOOKS ?= 5000
 
 # Whom `make demo` names first: somebody of sample_data with a question waiting.
 EMPLOYEE ?= E00031
@@ -90,14 +91,17 @@ MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 prove: install ## prove that the access policy is the rule, for every org chart
 	@$(BIN)/sightline policy prove
 
-.PHONY: bench bench-night bench-ingest
-bench: bench-night bench-ingest ## print what a night and its ingest cost beside plain loads
+.PHONY: bench bench-night bench-ingest bench-access-log
+bench: bench-night bench-ingest bench-access-log ## print what nights, loads and looks cost beside plain ones
 
 bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
 	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
 
 bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
 	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
+
+bench-access-log: install ## a sealed look, and its check, beside a plain insert (LOOKS=)
+	@$(MEASURED) benchmarks.access_log --entries $(LOOKS)
 
 .PHONY: test-kill
 test-kill: dev ## kill loads and nights at random moments, KILLS times (200)

@@ -1,8 +1,9 @@
 """The access log: every look and every refusal, written in the transaction of its decision.
 
-That transaction is committed before an answer leaves, on disk and not only in memory. An entry
-says who asked about whom, when, for which days, what for and what was decided. It holds no
-figures, names, tokens or addresses, and an unknown subject only as the empty text.
+That transaction is committed before an answer leaves, on disk and not only in memory, and so is
+the signed head that leaves the store with it. An entry says who asked about whom, when, for which
+days, what for and what was decided. It holds no figures, names, tokens or addresses, and an unknown
+subject only as the empty text.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access_control.asking import Asking, Purpose
+from access_control.audit.ledger import Ledger
+from access_control.audit.rows import LogRow
 from access_control.errors import LogUnavailableError, SealedError
 from access_control.facts import Facts
 from access_control.grant import Grant, Relation
@@ -28,6 +31,7 @@ class What(StrEnum):
     FLAGS = "flags"
     LOOKS = "looks"
     REPLY = "reply"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,16 @@ def recording(store: PeopleStore) -> Iterator[PeopleTransaction]:
         raise LogUnavailableError from error
 
 
-def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None:
-    """Append an entry; a subject who is not in the directory is recorded as the empty text."""
+def append_look(people: PeopleTransaction, ledger: Ledger, asking: Asking, entry: Entry) -> None:
+    """Append an entry; a subject who is not in the directory is recorded as the empty text.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
     window, decision = entry.window, entry.decision
-    people.run(
-        "access_control",
-        "people/append_look",
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
         at=asking.at.astimezone(UTC).isoformat(timespec="seconds"),
         viewer_id=asking.viewer.employee_id,
         subject_id=entry.facts.person.employee_id if entry.facts.person else "",
@@ -115,6 +123,43 @@ def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None
         purpose=asking.purpose_towards(decision.relation).value,
         request_id=asking.request_id,
     )
+    ledger.append(people, end, row)
+
+
+def append_copy(people: PeopleTransaction, ledger: Ledger, employee_id: str, at: datetime) -> None:
+    """Append that the operator has copied all of a person's data, as the person asked.
+
+    No policy decides this: the command is the operator's, and what it writes is the person's. It
+    is recorded so that the person can see it.
+
+    Args:
+        people: The transaction.
+        ledger: Seals the entry.
+        employee_id: Whose data is copied.
+        at: The moment, with a time zone.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
+        at=at.astimezone(UTC).isoformat(timespec="seconds"),
+        viewer_id="",
+        subject_id=employee_id,
+        what=What.COPY.value,
+        relation="",
+        first_day="",
+        last_day="",
+        allowed=1,
+        reason="subject_request",
+        policy_id="",
+        policy_sha256="",
+        directory_version=0,
+        purpose=Purpose.UNSTATED.value,
+        request_id="",
+    )
+    ledger.append(people, end, row)
 
 
 def looks_at(people: PeopleTransaction, grant: Grant) -> list[Look]:

@@ -10,6 +10,7 @@ from typing import Self
 
 from access_control.access_log import Entry, Look, What, append_look, looks_at, recording
 from access_control.asking import Asking, Purpose, Viewer
+from access_control.audit.ledger import Ledger
 from access_control.disclosure import Range
 from access_control.flags import Flag, ShownReason, shown_flags
 from access_control.permission import Permission, facts_about, period_start, permission
@@ -50,9 +51,12 @@ __all__ = [
 class Gate:
     """Opens for a subject and for their current direct manager. Any thread may use it."""
 
-    def __init__(self, people: PeopleStore, published: Published, policy: Policy) -> None:
-        """Take the two stores and the rule."""
+    def __init__(
+        self, people: PeopleStore, ledger: Ledger, published: Published, policy: Policy
+    ) -> None:
+        """Take the two stores, the seal of one of them, and the rule."""
         self._people = people
+        self._ledger = ledger
         self._published = published
         self._policy = policy
         self.sign_ins = SignIns(people)
@@ -63,6 +67,7 @@ class Gate:
 
         Raises:
             PolicyError: The policy file is not valid.
+            AuditError: The access log cannot be signed.
         """
         data = DataFolder(settings.data)
         data.make()
@@ -75,7 +80,9 @@ class Gate:
             threads=settings.reader_threads,
         )
         people = PeopleStore.open(data.people_url, schemas=("ingest", "access_control"))
-        return cls(people, published, policy)
+        key, heads = settings.audit_key, settings.audit_heads
+        ledger = Ledger.open(people, key or data.audit / "key", heads or data.audit / "heads")
+        return cls(people, ledger, published, policy)
 
     def close(self) -> None:
         """Let go of both stores."""
@@ -87,10 +94,10 @@ class Gate:
 
         Raises:
             NothingPublishedError: The published file is missing or cannot be read.
-            LogUnavailableError: The people store cannot be written.
+            LogUnavailableError: The people store or the heads cannot be written.
         """
-        with self._published.snapshot(), recording(self._people):
-            pass
+        with self._published.snapshot(), recording(self._people) as people:
+            self._ledger.check(people)
 
     def me(self, asking: Asking) -> Profile:
         """Return who the viewer is; no figures, so nothing is recorded.
@@ -212,4 +219,4 @@ class Gate:
         self, people: PeopleTransaction, asking: Asking, what: What, answer: Permission
     ) -> None:
         entry = Entry(what, answer.facts, answer.window, answer.decision, self._policy.sha256)
-        append_look(people, asking, entry)
+        append_look(people, self._ledger, asking, entry)

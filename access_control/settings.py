@@ -56,6 +56,17 @@ class AccessSettings(BaseSettings):
         2, ge=1, description="Threads of the API's queries over the published file."
     )
 
+    audit_key: Path | None = Field(
+        None,
+        description="PEM file of the key that signs the access log, drawn when the log begins; "
+        "`audit/key` in the data folder when empty. It may be moved where only the API reads it.",
+    )
+    audit_heads: Path | None = Field(
+        None,
+        description="File that a signed head of the access log is added to with each entry; "
+        "`audit/heads` in the data folder when empty.",
+    )
+
     @field_validator("token_algorithms")
     @classmethod
     def _asymmetric_only(cls, algorithms: tuple[str, ...]) -> tuple[str, ...]:

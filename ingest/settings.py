@@ -30,9 +30,19 @@ class DataFolder:
         return self.published / "current"
 
     @property
+    def people(self) -> Path:
+        """The people store's SQLite file."""
+        return self.path / "people.sqlite"
+
+    @property
     def people_url(self) -> str:
         """SQLAlchemy URL of the people store."""
-        return f"sqlite:///{self.path / 'people.sqlite'}"
+        return f"sqlite:///{self.people}"
+
+    @property
+    def audit(self) -> Path:
+        """Folder of the access log's signed heads, and of its key where no other is named."""
+        return self.path / "audit"
 
     @property
     def temp(self) -> Path:
@@ -54,7 +64,7 @@ class DataFolder:
 
     def make(self) -> None:
         """Make the folders, readable by their owner alone."""
-        for folder in (self.path, self.published, self.models, self.temp):
+        for folder in (self.path, self.published, self.models, self.audit, self.temp):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 

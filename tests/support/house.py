@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from access_control.audit.ledger import Ledger
 from access_control.gate import Asking, Purpose, Viewer
 from access_control.settings import AccessSettings
 from dashboard.api.app import create_app
@@ -37,6 +38,7 @@ class House:
 
     data: DataFolder
     people: PeopleStore
+    ledger: Ledger
     keys: dict[str, int]
     now: datetime = NOW
 
@@ -72,7 +74,8 @@ def make_house(folder: Path) -> House:
     data = DataFolder(folder / "data")
     people = open_people(data)
     load(people, folder, COMPANY)
-    house = House(data, people, keys_of(people))
+    ledger = Ledger.open(people, data.audit / "key", data.audit / "heads")
+    house = House(data, people, ledger, keys_of(people))
     bo = house.keys["bo"]
     publication.publish(
         data.published,

@@ -37,6 +37,9 @@ OUR_FAULTS = [
     errors.PolicyNotUnderstoodError,
     errors.PolicyRefutedError,
     errors.SolverMissingError,
+    # Of the start and of the check of the access log.
+    errors.AuditError,
+    errors.TamperedError,
 ]
 KINDS = {kind.__name__: kind for kind in [*STATUS, *OUR_FAULTS]}
 
