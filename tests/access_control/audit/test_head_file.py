@@ -1,6 +1,5 @@
 """The file of heads: every line whole, whoever writes at once and whatever a power cut left."""
 
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 
@@ -11,6 +10,7 @@ from access_control.audit.heads import End, Head
 from access_control.audit.keys import AuditKey
 from access_control.audit.tree import Tree
 from access_control.errors import AuditError, LogUnavailableError
+from support.at_once import run_at_once
 
 
 def head(key: AuditKey, size: int) -> Head:
@@ -77,22 +77,22 @@ def test_a_file_that_is_none_is_said_by_name(tmp_path: Path) -> None:
         list(HeadFile(tmp_path / "none").heads())
 
 
-def fill(path: Path, key_file: Path, first: int) -> None:
-    """Add twenty heads."""
-    key = AuditKey.read(key_file)
-    for size in range(first, first + 20):
-        HeadFile(path).append(head(key, size))
+ADD_TWENTY = """
+from pathlib import Path
+from access_control.audit.head_file import HeadFile
+from access_control.audit.heads import End, Head
+from access_control.audit.keys import AuditKey
+from access_control.audit.tree import Tree
+folder, first = Path(sys.argv[1]), int(sys.argv[2])
+key = AuditKey.read(folder / "key")
+for size in range(first, first + 20):
+    HeadFile(folder / "heads").append(Head.over(End(Tree(size, (bytes(32),))), "", key))
+"""
 
 
 @pytest.mark.usefixtures("key")
 def test_processes_that_write_at_once_tear_nothing(tmp_path: Path) -> None:
     """The lock is the file's, not a thread's."""
-    context = get_context("spawn")
-    arguments = [(tmp_path / "heads", tmp_path / "key", first) for first in (1, 101)]
-    workers = [context.Process(target=fill, args=those) for those in arguments]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    assert run_at_once(ADD_TWENTY, [[tmp_path, 1], [tmp_path, 101]]) == [0, 0]
     found = [one.size for one in HeadFile(tmp_path / "heads").heads() if one]
     assert sorted(found) == [*range(1, 21), *range(101, 121)]

@@ -1,6 +1,5 @@
 """Sealing: what an entry leaves behind, how a log begins and goes on, and when it does not."""
 
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +11,7 @@ from access_control.audit.keys import AuditKey
 from access_control.errors import AuditError, LogUnavailableError
 from ingest.errors import PeopleStoreError
 from ingest.settings import DataFolder
+from support.at_once import run_at_once
 from support.audit import Log, hold, insert, resealed, row
 
 
@@ -257,11 +257,14 @@ def test_threads_that_record_at_once_make_one_chain(log: Log) -> None:
     assert (report.entries, report.heads, report.unwitnessed, report.findings) == (40, 41, 0, [])
 
 
-def record(data: Path, many: int) -> None:
-    """Open the log of a data folder, and add to it."""
-    log = Log(DataFolder(data))
-    log.add(many)
-    log.close()
+RECORD = """
+from pathlib import Path
+from ingest.settings import DataFolder
+from support.audit import Log
+log = Log(DataFolder(Path(sys.argv[1])))
+log.add(25)
+log.close()
+"""
 
 
 @pytest.mark.parametrize("begun", [True, False])
@@ -269,14 +272,10 @@ def test_processes_that_record_at_once_make_one_chain(tmp_path: Path, *, begun: 
     """Also where both find no log and one of them begins it."""
     data = tmp_path / "shared"
     if begun:
-        record(data, 1)
-    context = get_context("spawn")
-    workers = [context.Process(target=record, args=(data, 25)) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert [worker.exitcode for worker in workers] == [0, 0]
+        log = Log(DataFolder(data))
+        log.add(1)
+        log.close()
+    assert run_at_once(RECORD, [[data], [data]]) == [0, 0]
     log = Log(DataFolder(data))
     report = log.report()
     assert (report.entries, report.unwitnessed, report.findings) == (50 + begun, 0, [])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from access_control.audit.hashes import leaf_hash, link_hash
 from access_control.audit.keys import AuditKey
 from access_control.audit.report import Fault
 from ingest.settings import DataFolder
@@ -126,7 +127,7 @@ def test_the_store_itself_refuses_to_change_an_entry(log: Log, statement: str) -
 
 
 def test_an_entry_put_in_behind_the_last_is_more_than_was_signed(log: Log, tmp_path: Path) -> None:
-    """Without a seal, and with one that another key stands for."""
+    """Without a seal, and with one that follows from the last: it needs no key, but a head does."""
     copy = tmp_path / "copy"
     log.copy(copy)
     with log.edit() as store:
@@ -134,15 +135,26 @@ def test_an_entry_put_in_behind_the_last_is_more_than_was_signed(log: Log, tmp_p
     assert log.findings() == [(9, Fault.UNSEALED)]
     log.put_back(copy)
     with log.edit() as store:
-        held = store.execute("select * from access_log_head").fetchone()
+        (chain,) = store.execute("select chain from access_log_seal where entry = 8").fetchone()
+        leaf = leaf_hash(bytes.fromhex(SALT), row(9).body())
+        seal = (9, SALT, leaf.hex(), link_hash(bytes.fromhex(chain), leaf).hex())
         insert(store, row(9))
-        seals = store.execute("select * from access_log_seal").fetchall()
-        resealed(store, AuditKey.draw(tmp_path / "other"))
-        store.execute("delete from access_log_seal where entry < 9")
-        store.executemany("insert into access_log_seal values (?, ?, ?, ?, ?)", seals)
-        store.execute("delete from access_log_head")
-        store.execute("insert into access_log_head values (?, ?, ?, ?, ?, ?, ?, ?)", held)
-    assert log.findings()[0][0] == 9
+        store.execute("insert into access_log_seal values (?, ?, ?, ?, '')", seal)
+    assert log.findings() == [(9, Fault.BEYOND)]
+    log.put_back(copy)
+    # Where no number leads to, so that only counting finds it.
+    with log.edit() as store:
+        insert(store, row(0))
+    assert log.findings() == [(9, Fault.BEYOND)]
+
+
+def test_a_tail_that_was_cut_is_found_by_the_head_of_the_store(log: Log) -> None:
+    """Where the file of heads was cut as well, and the head in the store forgotten."""
+    log.run(
+        *(f"delete from {table} where entry > 6" for table in ("access_log", "access_log_seal"))
+    )
+    log.set_lines(log.lines()[:7])
+    assert log.findings() == [(7, Fault.CUT)]
 
 
 def test_an_older_copy_of_the_store_is_found(log: Log, tmp_path: Path) -> None:
