@@ -31,6 +31,7 @@ class What(StrEnum):
     FLAGS = "flags"
     LOOKS = "looks"
     REPLY = "reply"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,42 @@ def append_look(people: PeopleTransaction, ledger: Ledger, asking: Asking, entry
         directory_version=entry.facts.directory_version,
         purpose=asking.purpose_towards(decision.relation).value,
         request_id=asking.request_id,
+    )
+    ledger.append(people, end, row)
+
+
+def append_copy(people: PeopleTransaction, ledger: Ledger, employee_id: str, at: datetime) -> None:
+    """Append that the operator has copied all of a person's data, as the person asked.
+
+    No policy decides this: the command is the operator's, and what it writes is the person's. It
+    is recorded so that the person can see it.
+
+    Args:
+        people: The transaction.
+        ledger: Seals the entry.
+        employee_id: Whose data is copied.
+        at: The moment, with a time zone.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
+        at=at.astimezone(UTC).isoformat(timespec="seconds"),
+        viewer_id="",
+        subject_id=employee_id,
+        what=What.COPY.value,
+        relation="",
+        first_day="",
+        last_day="",
+        allowed=1,
+        reason="subject_request",
+        policy_id="",
+        policy_sha256="",
+        directory_version=0,
+        purpose=Purpose.UNSTATED.value,
+        request_id="",
     )
     ledger.append(people, end, row)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from access_control import audit_cli
+from access_control import audit_cli, rights_cli
 from access_control.proof_cli import policy_prove
 from ingest.console import Data, Json, one_sentence, print_json, print_line, print_table
 
@@ -15,6 +15,7 @@ policy = typer.Typer(no_args_is_help=True, help="The access rule: who may see wh
 policy.command("prove")(policy_prove)
 app.add_typer(policy, name="policy")
 app.add_typer(audit_cli.app, name="audit")
+app.add_typer(rights_cli.app)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ by the database. What only one of them understands, triggers, lies in a folder o
 """
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import product
@@ -27,6 +28,9 @@ _PRAGMAS = (
     "pragma secure_delete = on",
     "pragma busy_timeout = 10000",
 )
+
+
+_NOT_REWRITTEN = "The people store is in use and was not rewritten; try again."
 
 
 class PeopleTransaction:
@@ -73,6 +77,18 @@ class PeopleTransaction:
             result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
             check_row_type(f"{package}/sql/{name}.sql", list(result.keys()), into)
             return [into(*row) for row in result]
+
+    def records(self, package: str, name: str, /, **parameters: object) -> list[dict[str, object]]:
+        """Run a statement and return its rows, in its order, by the names of its columns.
+
+        For what is handed out whole; what is computed with has a row type (`fetch`).
+
+        Raises:
+            PeopleStoreError: The store cannot be read.
+        """
+        with _failures():
+            result = self._connection.execute(sqlalchemy.text(statement(package, name)), parameters)
+            return [dict(row) for row in result.mappings()]
 
 
 class PeopleStore:
@@ -123,6 +139,31 @@ class PeopleStore:
             yield people
         for step in people.committed:
             step()
+
+    def rewrite(self) -> None:
+        """Write the store anew, so that its files hold no byte of rows that are gone.
+
+        SQLite's `vacuum` writes the rows that are left, and the log beside the file is emptied
+        (docs/decisions/0041). On PostgreSQL the operator runs `vacuum full`.
+
+        Raises:
+            PeopleStoreError: Another process reads or writes all the while; nothing is lost.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            raw = self._engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                cursor.execute("vacuum")
+                busy, *_ = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()
+                cursor.close()
+            finally:
+                raw.close()
+        except sqlite3.Error as error:
+            raise PeopleStoreError(_NOT_REWRITTEN) from error
+        if busy:
+            raise PeopleStoreError(_NOT_REWRITTEN)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -7,6 +7,7 @@ and what is left cannot be changed either.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from access_control.audit.hashes import canonical
 from access_control.audit.keys import AuditKey, is_signed
@@ -32,24 +33,39 @@ def erase(people: PeopleTransaction, key: AuditKey, employee_id: str) -> int:
         "access_control", "people/sealed_rows_of", SealedRow, employee_id=employee_id
     )
     for row in rows:
-        left = replace(
-            row,
-            viewer_id="" if row.viewer_id == employee_id else row.viewer_id,
-            subject_id="" if row.subject_id == employee_id else row.subject_id,
-            request_id="",
-        )
-        people.run(
-            "access_control", "people/erase_seal", entry=row.entry, erased=key.sign(_said(left))
-        )
-        people.run(
-            "access_control",
-            "people/erase_look",
-            entry=row.entry,
-            viewer_id=left.viewer_id,
-            subject_id=left.subject_id,
-            request_id=left.request_id,
-        )
+        viewer_id = "" if row.viewer_id == employee_id else row.viewer_id
+        subject_id = "" if row.subject_id == employee_id else row.subject_id
+        _leave(people, key, replace(row, viewer_id=viewer_id, subject_id=subject_id, request_id=""))
     return len(rows)
+
+
+def erase_before(people: PeopleTransaction, key: AuditKey, kept_from: date) -> int:
+    """Blank everybody in every entry from before a UTC day that still names somebody.
+
+    Returns:
+        How many entries did.
+    """
+    rows = people.fetch(
+        "access_control", "people/sealed_rows_before", SealedRow, before=kept_from.isoformat()
+    )
+    for row in rows:
+        _leave(people, key, replace(row, viewer_id="", subject_id="", request_id=""))
+    return len(rows)
+
+
+def _leave(people: PeopleTransaction, key: AuditKey, left: SealedRow) -> None:
+    """Leave of an entry what `left` says, and take its salt."""
+    people.run(
+        "access_control", "people/erase_seal", entry=left.entry, erased=key.sign(_said(left))
+    )
+    people.run(
+        "access_control",
+        "people/erase_look",
+        entry=left.entry,
+        viewer_id=left.viewer_id,
+        subject_id=left.subject_id,
+        request_id=left.request_id,
+    )
 
 
 def is_erased(row: SealedRow, public: str) -> bool:

@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from access_control.audit.folders import sync_folder
 from access_control.audit.heads import Head
 from access_control.errors import AuditError, LogUnavailableError
+from ingest.durable import sync
 
 _ADD = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
 _LONGER_THAN_SOME_LINES = 8192
@@ -48,7 +48,7 @@ class HeadFile:
                     raise LogUnavailableError
                 os.fsync(file.fileno())
                 if not before:
-                    sync_folder(self._path.parent)
+                    sync(self._path.parent)
         except OSError:
             raise LogUnavailableError from None
 

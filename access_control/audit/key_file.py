@@ -8,10 +8,10 @@ in its place without such a head means that the store has been replaced.
 from contextlib import suppress
 from pathlib import Path
 
-from access_control.audit.folders import sync_folder
 from access_control.audit.heads import Head
 from access_control.audit.keys import AuditKey
 from access_control.errors import AuditError
+from ingest.durable import sync
 
 
 class KeyFile:
@@ -58,7 +58,7 @@ class KeyFile:
         try:
             with suppress(FileNotFoundError):
                 self._waiting.rename(self._path)
-                sync_folder(self._path.parent)
+                sync(self._path.parent)
         except OSError:
             problem = f"{self._path.name}: the key of the access log cannot be written."
             raise AuditError(problem) from None

@@ -38,6 +38,7 @@ TO_DO = {
     "analytics.ChecksFailedError": "read the named checks in `analytics/sql/checks/fail/`",
     "analytics.NothingPublishedError": "drop usage files; a day is published once it is whole",
     "analytics.ForestFileError": "put the file back from a copy; scores and flags stand without it",
+    "analytics.StillHeldError": "remove the named files, then erase again",
     "analytics.LabelsError": "mend the named lines, or run the night first",
     "access_control.AccessError": "give the right data folder with `--data`",
     "access_control.NotFoundError": "nothing; `sightline policy explain` tells an operator why",

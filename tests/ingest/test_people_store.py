@@ -77,3 +77,19 @@ def test_a_store_that_cannot_be_written_says_so(data: DataFolder) -> None:
         draw_twice()
     assert "ANA" not in str(caught.value)
     store.close()
+
+
+def test_a_rewritten_store_holds_no_byte_of_rows_that_are_gone(data: DataFolder) -> None:
+    """Neither the file nor the log beside it, while the store is open; other rows stay."""
+    store = PeopleStore.open(data.people_url)
+    subject_keys(store, ["UNMISTAKABLE-77", "ANA"])
+    with store.transaction() as transaction:
+        transaction.run("ingest", "people/forget/subject", employee_id="UNMISTAKABLE-77")
+    files = list(data.path.glob("people.sqlite*"))
+    assert any(b"UNMISTAKABLE-77" in path.read_bytes() for path in files)
+    store.rewrite()
+    assert not any(b"UNMISTAKABLE-77" in path.read_bytes() for path in files if path.exists())
+    with store.transaction() as transaction:
+        found = transaction.fetch("ingest", "people/subject_keys", _Key)
+    assert [row.employee_id for row in found] == ["ANA"]
+    store.close()
