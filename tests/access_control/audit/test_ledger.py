@@ -118,11 +118,19 @@ def older(tmp_path: Path, entries: list[int]) -> Log:
 @pytest.mark.sqlite
 def test_entries_from_before_there_were_seals_are_sealed(tmp_path: Path) -> None:
     """All at once, when the service first starts; from then on they are as fixed as any."""
+
+
+def test_entries_from_before_there_were_seals_are_sealed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """All at once, when the service first starts, which says so; then they are as fixed as any."""
     log = older(tmp_path, [1, 2, 3])
     log.open()
+    assert "had 3 entries without a seal" in caplog.text
     log.add(1)
     report = log.report()
-    assert (report.entries, report.heads, report.findings) == (4, 2, [])
+    assert (report.entries, report.before_heads, report.heads) == (4, 3, 2)
+    assert report.findings == []
     log.run("update access_log set viewer_id = 'di' where entry = 2")
     assert [entry for entry, _ in log.findings()] == [2]
     log.close()
