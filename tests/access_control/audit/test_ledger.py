@@ -116,10 +116,6 @@ def older(tmp_path: Path, entries: list[int]) -> Log:
 
 
 @pytest.mark.sqlite
-def test_entries_from_before_there_were_seals_are_sealed(tmp_path: Path) -> None:
-    """All at once, when the service first starts; from then on they are as fixed as any."""
-
-
 def test_entries_from_before_there_were_seals_are_sealed(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
