@@ -1,4 +1,4 @@
-"""Whoever was erased is known again when a feed brings them back, and named by nothing that is kept."""
+"""Whoever was erased is known again when a feed brings them back, by no name."""
 
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_what_stays_is_no_name(people: PeopleStore) -> None:
 def test_two_stores_have_two_salts(people: PeopleStore, tmp_path: Path) -> None:
     """What one says of an id, the other does not."""
     other = PeopleStore.open(f"sqlite:///{tmp_path / 'other.sqlite'}")
-    marks = []
+    marks: list[object] = []
     for one in (people, other):
         with one.transaction() as store:
             remember(store, ["GONE"])
