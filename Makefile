@@ -20,6 +20,9 @@ LOOKS ?= 5000
 EMPLOYEE ?= E00031
 
 # The checks of `make check`, each a target of its own: `make check-types`.
+ON_POSTGRESQL := tests/access_control tests/dashboard/api tests/spec \
+  $(wildcard tests/ingest/test_people_store.py tests/ingest/test_subjects.py tests/ingest/test_directory*.py \
+  tests/ingest/test_scim*.py tests/ingest/test_forgetting.py tests/ingest/test_settle.py tests/ingest/test_login*.py)
 CHECKS := format lint types contracts pins docs proof
 
 SHELL := /bin/sh
@@ -150,6 +153,10 @@ browser: dev
 .PHONY: test
 test: browser ## set up, get a Chromium, run every test
 	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+
+.PHONY: test-postgresql
+test-postgresql: dev ## the tests of the door and the directory, with people in PostgreSQL
+	@SIGHTLINE_TEST_PEOPLE=postgresql $(BIN)/pytest --numprocesses $(WORKERS) $(ON_POSTGRESQL)
 
 .PHONY: screenshots
 screenshots: browser ## write the pictures of docs/images from the browser tests

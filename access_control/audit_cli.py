@@ -43,7 +43,7 @@ def audit_verify(
 
     folder = DataFolder(data)
     with one_sentence():
-        if not folder.people.is_file():
+        if not folder.has_people():
             raise AuditError("There is no people store in this data folder.")
         own, named = heads or folder.audit / "heads", key or folder.audit / "key"
         witnesses = Witnesses.read(own, named, head)

@@ -100,8 +100,10 @@ class TokenVerifier:
             options={"require": _REQUIRED},
         )
         self._check_claims(claims)
-        verified = claims.get("email_verified") is True and isinstance(claims.get("email"), str)
-        return Identity(claims["iss"], claims["sub"], claims["email"] if verified else None)
+        email = claims.get("email")
+        verified = claims.get("email_verified") is True
+        known = verified and isinstance(email, str) and email.isprintable()
+        return Identity(claims["iss"], claims["sub"], email if known else None)
 
     def _check_claims(self, claims: dict[str, Any]) -> None:
         """Refuse what the library lets pass: times as text, long lives, another party's token."""
@@ -110,7 +112,8 @@ class TokenVerifier:
             raise NotSignedInError
         if not 0 < expires - issued <= LONGEST_LIFETIME:
             raise NotSignedInError
-        if not isinstance(claims["sub"], str) or not claims["sub"]:
+        sub = claims["sub"]
+        if not isinstance(sub, str) or not sub or not sub.isprintable():
             raise NotSignedInError
         if self._kind is TokenKind.ACCESS:
             made_for = {claims[name] for name in ("client_id", "azp") if name in claims}

@@ -1,8 +1,9 @@
 """The only module that speaks to SQLAlchemy: the people store, a row at a time.
 
-SQLite in WAL mode with `synchronous=FULL`, so that a committed row survives a power cut. Statements
-are plain SQL that PostgreSQL runs as well: days are ISO texts, keys are given by us, never drawn
-by the database. What only one of them understands, triggers, lies in a folder of its name.
+SQLite in WAL mode with `synchronous=FULL`, so that a committed row survives a power cut, or
+PostgreSQL, where it does so by itself. Statements are plain SQL that both run: days are ISO texts,
+keys are given by us, never drawn by the database. What only one of them understands, triggers, lies
+in a folder of its name. One transaction runs at a time: what it has read is true until its end.
 """
 
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 import sqlalchemy
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import URL, Connection, Engine
 
 from ingest.errors import PeopleStoreError
 from ingest.statements import check_row_type, statement, statements_in
@@ -105,20 +106,21 @@ class PeopleStore:
         A SQLite file is made with mode 0600 in a folder with mode 0700.
 
         Args:
-            url: For example `"sqlite:////var/lib/sightline/people.sqlite"`.
+            url: `"sqlite:////var/lib/sightline/people.sqlite"`, or `"postgresql+psycopg://…"`.
             schemas: Packages whose `sql/people/schema` tables the caller needs.
+
+        Raises:
+            PeopleStoreError: The URL names another kind of database, or the store does not answer.
         """
-        address = sqlalchemy.make_url(url)
+        address = _address(url)
         if address.get_backend_name() == "sqlite" and address.database:
             os.umask(0o077)
             Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # The parameters of a statement are people; they belong in no error and no log.
-        engine = sqlalchemy.create_engine(address, hide_parameters=True)
+        engine = sqlalchemy.create_engine(address, hide_parameters=True, pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             sqlalchemy.event.listen(engine, "connect", _prepare_sqlite)
-            # The driver would begin on its own at the first write only; a snapshot that holds
-            # the decision's facts and the log entry must begin with the first read.
-            sqlalchemy.event.listen(engine, "begin", _begin_immediate)
+        sqlalchemy.event.listen(engine, "begin", _BEGIN[engine.dialect.name])
         store = cls(engine)
         folders = ("people/schema", f"people/{engine.dialect.name}")
         with store.transaction() as people:
@@ -189,4 +191,26 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    # The driver would begin on its own at the first write only; a snapshot that holds the
+    # decision's facts and the log entry must begin with the first read.
     connection.exec_driver_sql("begin immediate")
+
+
+def _begin_alone(connection: Connection) -> None:
+    # Any number will do, as long as nobody else locks it: the first eight bytes of the name.
+    connection.exec_driver_sql(f"select pg_advisory_xact_lock({_OUR_LOCK})")
+
+
+_OUR_LOCK = int.from_bytes(b"sightlin")
+_BEGIN = {"sqlite": _begin_immediate, "postgresql": _begin_alone}
+
+
+def _address(url: str) -> URL:
+    try:
+        address = sqlalchemy.make_url(url)
+    except sqlalchemy.exc.ArgumentError:
+        address = None
+    if address is None or address.drivername not in {"sqlite", "postgresql+psycopg"}:
+        # The address is not repeated: it may hold a password.
+        raise PeopleStoreError("SIGHTLINE_PEOPLE_URL: must begin with postgresql+psycopg://")
+    return address

@@ -40,6 +40,7 @@ def test_a_log_that_is_what_was_signed_ends_with_zero(log: Log) -> None:
     assert log.lines() == before
 
 
+@pytest.mark.sqlite
 def test_a_log_that_is_not_names_the_first_bad_entry_and_nobody(log: Log) -> None:
     """In one sentence with an exit code of its own, and for machines."""
     log.run("update access_log set viewer_id = 'zed' where entry in (2, 4)")
@@ -54,6 +55,7 @@ def test_a_log_that_is_not_names_the_first_bad_entry_and_nobody(log: Log) -> Non
     assert found["findings"] == [{"entry": 2, "fault": "changed"}]
 
 
+@pytest.mark.sqlite
 def test_a_head_that_was_printed_finds_what_the_heads_beside_the_log_cannot(
     log: Log, tmp_path: Path
 ) -> None:

@@ -132,6 +132,7 @@ def test_every_look_and_every_refusal_is_recorded(gate: Gate, house: House) -> N
     }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("subject", ["b o", "", "x" * 65, "b\0", "b\n", "bö"])
 def test_an_id_that_no_directory_could_hold_is_nobody(
     gate: Gate, house: House, subject: str
@@ -162,6 +163,7 @@ def test_the_subject_reads_who_looked_and_who_was_refused(gate: Gate) -> None:
     ]
 
 
+@pytest.mark.sqlite
 def test_what_cannot_be_recorded_is_not_shown(
     gate: Gate, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_good_token_proves_issuer_and_subject(verifier: TokenVerifier, issuer:
         {"iat": None},
         {"sub": ""},
         {"sub": 7},
+        {"sub": "bo\0"},
         {"exp": "9999999999"},
         {"exp": 10**400},
         {"exp": True},

@@ -9,6 +9,8 @@ import pytest
 from access_control.audit.report import Fault
 from support.audit import Log, row
 
+pytestmark = pytest.mark.sqlite
+
 GONE = "to-be-erased-7"
 
 

@@ -115,18 +115,24 @@ def older(tmp_path: Path, entries: list[int]) -> Log:
     return log
 
 
-def test_entries_from_before_there_were_seals_are_sealed(tmp_path: Path) -> None:
-    """All at once, when the service first starts; from then on they are as fixed as any."""
+@pytest.mark.sqlite
+def test_entries_from_before_there_were_seals_are_sealed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """All at once, when the service first starts, which says so; then they are as fixed as any."""
     log = older(tmp_path, [1, 2, 3])
     log.open()
+    assert "had 3 entries without a seal" in caplog.text
     log.add(1)
     report = log.report()
-    assert (report.entries, report.heads, report.findings) == (4, 2, [])
+    assert (report.entries, report.before_heads, report.heads) == (4, 3, 2)
+    assert report.findings == []
     log.run("update access_log set viewer_id = 'di' where entry = 2")
     assert [entry for entry, _ in log.findings()] == [2]
     log.close()
 
 
+@pytest.mark.sqlite
 def test_a_start_that_is_cut_short_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +159,7 @@ def test_a_start_that_is_cut_short_is_made_again(
     log.close()
 
 
+@pytest.mark.sqlite
 def test_an_older_log_with_a_hole_is_not_sealed(tmp_path: Path) -> None:
     """A seal would say that nothing was ever there."""
     log = older(tmp_path, [1, 3])
@@ -162,6 +169,7 @@ def test_an_older_log_with_a_hole_is_not_sealed(tmp_path: Path) -> None:
     log.close()
 
 
+@pytest.mark.sqlite
 def test_an_emptied_store_does_not_begin_a_new_log(log: Log, tmp_path: Path) -> None:
     """Neither under the key, nor beside the heads, of the one that was there."""
     log.add(2)
@@ -184,6 +192,7 @@ def test_a_lost_key_is_not_drawn_anew(log: Log) -> None:
         log.open()
 
 
+@pytest.mark.sqlite
 def test_the_service_signs_over_nothing_that_was_not_signed(log: Log, tmp_path: Path) -> None:
     """Not over a history that was rewritten while it ran, nor over a tree that was."""
     log.add(4)
@@ -194,6 +203,7 @@ def test_the_service_signs_over_nothing_that_was_not_signed(log: Log, tmp_path: 
         log.add(1)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "edited",
     [
@@ -217,6 +227,7 @@ def test_a_head_that_somebody_edited_stops_the_service(log: Log, edited: str) ->
         log.ledger.check(people)
 
 
+@pytest.mark.sqlite
 def test_a_log_that_was_cut_or_added_to_stops_the_service(log: Log) -> None:
     """The next number is not the one that the signed head says."""
     log.add(3)
@@ -233,6 +244,7 @@ def test_a_log_that_was_cut_or_added_to_stops_the_service(log: Log) -> None:
         log.add(1)
 
 
+@pytest.mark.sqlite
 def test_a_signed_head_put_back_does_not_fit_a_longer_log(log: Log) -> None:
     """An old head with its peaks is signed, and the entries behind it are still there."""
     log.add(2)

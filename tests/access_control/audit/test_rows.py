@@ -3,8 +3,12 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from access_control.audit.rows import LogRow
 from support.audit import Log, row
+
+pytestmark = pytest.mark.sqlite
 
 
 def test_every_column_of_the_log_is_sealed(log: Log) -> None:

@@ -34,6 +34,7 @@ def test_an_end_that_is_not_the_heads_is_refused(log: Log) -> None:
             replace(now, peaks=peaks).end()
 
 
+@pytest.mark.sqlite
 def test_a_log_that_has_not_begun_has_no_head(log: Log) -> None:
     """None, and no error."""
     log.run("delete from access_log_head")

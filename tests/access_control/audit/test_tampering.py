@@ -19,6 +19,8 @@ from access_control.audit.report import Fault
 from ingest.settings import DataFolder
 from support.audit import SALT, Log, insert, resealed, row
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def log(log: Log) -> Log:

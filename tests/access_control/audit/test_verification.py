@@ -12,6 +12,8 @@ from ingest.settings import DataFolder
 from support.audit import Log, row
 from support.tampering import REFUSED, Tampering, tamperings
 
+pytestmark = pytest.mark.sqlite
+
 GONE = "to-be-erased-7"
 
 

@@ -186,6 +186,7 @@ def test_a_token_that_signed_out_opens_nothing(house: House) -> None:
         assert api.get("/v1/me", headers={"Authorization": f"Bearer {anew}"}).is_success
 
 
+@pytest.mark.sqlite
 def test_a_log_that_cannot_be_written_is_503_and_no_rows(
     api: httpx.Client, provider: Provider, house: House
 ) -> None:
