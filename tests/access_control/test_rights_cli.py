@@ -48,6 +48,26 @@ def test_a_dry_run_says_what_would_go(small: Office) -> None:
     assert [found["usage_event"] for found in counts] == [1, 1, 0]
 
 
+def content(office: Office) -> dict[str, bytes]:
+    """Return what every file of the data folder holds."""
+    folder = office.data.path
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_dry_run_changes_no_byte(small: Office) -> None:
+    """Of any file; the log of looks and its key are there already."""
+    command(small, "retention", "run", "--dry-run")
+    before = content(small)
+    assert json.loads(command(small, "retention", "run", "--dry-run", "--json").stdout)["lines"]
+    assert content(small) == before
+    command(small, "retention", "run")
+    assert content(small) != before
+
+
 def test_an_erasure_prints_counts_and_never_a_name(small: Office) -> None:
     """Neither the id nor the name, for people or machines; a second one finds nobody."""
     found = command(small, "erase", "QUILL-77", "--json")
