@@ -94,8 +94,8 @@ MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 prove: install ## prove that the access policy is the rule, for every org chart
 	@$(BIN)/sightline policy prove
 
-.PHONY: bench bench-night bench-ingest bench-access-log
-bench: bench-night bench-ingest bench-access-log ## print what nights, loads and looks cost beside plain ones
+.PHONY: bench bench-night bench-ingest bench-access-log bench-refusals
+bench: bench-night bench-ingest bench-access-log bench-refusals ## print what nights, loads and looks cost
 
 bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
 	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
@@ -105,6 +105,9 @@ bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (R
 
 bench-access-log: install ## a sealed look, and its check, beside a plain insert (LOOKS=)
 	@$(MEASURED) benchmarks.access_log --entries $(LOOKS)
+
+bench-refusals: install ## whether a refusal's time tells that somebody exists
+	@$(MEASURED) benchmarks.refusals
 
 .PHONY: test-kill
 test-kill: dev ## kill loads and nights at random moments, KILLS times (200)

@@ -16,7 +16,7 @@ class PeopleSettings(BaseSettings):
     people_url: str = Field(
         "",
         description="Address of a PostgreSQL database for the people store, as "
-        "`postgresql+psycopg://sightline@db.example.org/sightline`; a SQLite file in the data "
+        "`postgresql+psycopg://localhost/sightline`; a SQLite file in the data "
         "folder when empty. Needed where several hosts answer requests.",
     )
 

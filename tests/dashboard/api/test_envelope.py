@@ -8,7 +8,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from dashboard.api import envelope
-from dashboard.api.envelope import LARGEST_BODY, Envelope
+from dashboard.api.envelope import LARGEST_BODY, SOONEST_REFUSAL, Envelope
 from dashboard.wire import Problem
 from support.provider import Provider
 
@@ -40,6 +40,23 @@ def test_one_request_too_many_is_told_that_the_service_is_busy(
     assert Problem.model_validate_json(refused.content).error == "busy"
     assert refused.headers["cache-control"] == "no-store"
     assert [answer.status_code for answer in answered] == [204] * 3
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/people/di/usage", "/v1/people/zed/usage", "/v1/flags/zed/reply", "/nowhere"]
+)
+def test_no_refusal_leaves_before_its_time(
+    path: str, api: httpx.Client, provider: Provider
+) -> None:
+    """Of what kind it is shows in no answer's haste; `make bench-refusals` measures the rest."""
+    headers = provider.headers("bo")
+    answer = (
+        api.post(path, headers=headers, json={"cause": "wrong_data"})
+        if "flags" in path
+        else (api.get(path, headers=headers))
+    )
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert answer.elapsed.total_seconds() >= SOONEST_REFUSAL
 
 
 @pytest.mark.parametrize("more", [0, 1])
