@@ -32,10 +32,18 @@ app = typer.Typer(no_args_is_help=True)
 retention = typer.Typer(no_args_is_help=True, help="How long things are kept.")
 app.add_typer(retention, name="retention")
 
-_LOADED_AGAIN = (
-    "Take them out of the HR directory, the map of logins and the feed files as well: what is "
-    "delivered again is loaded again."
+_YOURS = (
+    "The feed files are yours and were not touched. Delete those that name this person, with their "
+    "copies and backups: rows of {:,} files were of them. Take the person out of the HR directory "
+    "and the map of logins too. What is delivered again is loaded again, and the night says so."
 )
+
+
+def _not_blank(employee_id: str) -> str:
+    # The empty id stands for everybody the access log does not name.
+    if not employee_id.strip():
+        raise typer.BadParameter("is empty")
+    return employee_id
 
 
 @contextmanager
@@ -70,7 +78,7 @@ def _opened(
 
 @app.command("subject-export")
 def subject_export(
-    employee_id: Annotated[str, typer.Argument(help="Whose data is copied.")],
+    employee_id: Annotated[str, typer.Argument(help="Whose data is copied.", callback=_not_blank)],
     to: Annotated[Path, typer.Option("--to", help="Folder to make; must not exist.")],
     data: Data,
     key: Key = None,
@@ -78,16 +86,19 @@ def subject_export(
 ) -> None:
     """Copy everything kept about a person into a folder for them; the subject sees that look."""
     from access_control.access_log import append_copy
-    from access_control.subject_export import people_tables, write_export
+    from access_control.subject_export import people_tables, without_small_groups, write_export
     from analytics.subject_export import cards_of, subject_tables
     from ingest.forgetting import traces_of
 
     with one_sentence(), _opened(data, None, key, heads) as (opened, ledger):
         with opened.people.transaction() as store:
             traces = traces_of(store, [employee_id])
-            append_copy(store, ledger, employee_id, datetime.now(UTC))
+            # What was asked of nobody is not kept: an id that was erased would be back.
+            known = employee_id if traces.names_somebody else ""
+            append_copy(store, ledger, known, datetime.now(UTC))
             tables = people_tables(store, traces)
         tables |= subject_tables(opened.warehouse.database, traces)
+        tables["flag_reason"] = without_small_groups(tables["flag_reason"])
         cards = cards_of(opened.data, tables["model_run"])
         write_export(tables, cards, to)
         rows = [(name, table.height) for name, table in tables.items()]
@@ -98,7 +109,7 @@ def subject_export(
 
 @app.command("erase")
 def erase(
-    employee_id: Annotated[str, typer.Argument(help="Whose data is erased.")],
+    employee_id: Annotated[str, typer.Argument(help="Whose data is erased.", callback=_not_blank)],
     data: Data,
     night: Night = None,
     key: Key = None,
@@ -114,7 +125,7 @@ def erase(
     if not report.people:
         print_line("Nobody is known by that id. The files were written anew all the same.")
     print_table("Removed", ["store", "what", "count"], report.counts())
-    print_line(_LOADED_AGAIN)
+    print_line(_YOURS.format(report.feed_files))
 
 
 @retention.command("run")

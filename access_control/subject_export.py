@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from access_control.disclosure import peer_range
 from access_control.errors import AccessError
 from access_control.spreadsheet import write_csv
 from ingest.forgetting import Traces
@@ -42,6 +43,21 @@ def people_tables(store: PeopleTransaction, traces: Traces) -> dict[str, pl.Data
         ],
     }
     return {table: pl.DataFrame(rows, infer_schema_length=None) for table, rows in found.items()}
+
+
+def without_small_groups(reasons: pl.DataFrame) -> pl.DataFrame:
+    """Return reasons with the ranges of others as the pages show them: of a group, and rounded.
+
+    Args:
+        reasons: With `peer_low`, `peer_high` and `peer_count` as the warehouse has them.
+    """
+    peers = ("peer_low", "peer_high", "peer_count")
+    shown = []
+    for low, high, count in reasons.select(peers).rows():
+        found = peer_range(low, high, count)
+        shown.append((found.low, found.high, count) if found else (None, None, None))
+    schema = {name: reasons.schema[name] for name in peers}
+    return reasons.with_columns(pl.DataFrame(shown, schema=schema, orient="row").get_columns())
 
 
 def write_export(tables: Mapping[str, pl.DataFrame], cards: list[Path], folder: Path) -> None:

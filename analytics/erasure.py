@@ -54,12 +54,15 @@ class ErasureReport:
         warehouse: Rows removed, by table.
         people_store: Rows removed or changed, by table.
         published_files: Earlier published files removed.
+        feed_files: Feed files that rows of theirs came by, as far as events are still kept. The
+            files themselves are the operator's, and are not touched.
     """
 
     people: int
     warehouse: dict[str, int]
     people_store: dict[str, int]
     published_files: int
+    feed_files: int
 
     def counts(self) -> list[tuple[str, str, int]]:
         """Return (store, table, rows) of everything removed."""
@@ -101,7 +104,7 @@ class Eraser:
         """
         with self.people.transaction() as store:
             traces = traces_of(store, employee_ids)
-        removed = take_out(self.warehouse.database, traces)
+        removed, feed_files = take_out(self.warehouse.database, traces)
         self.warehouse.rewrite(self.data)
         published_files = self.publish()
         with self.people.transaction() as store:
@@ -112,7 +115,7 @@ class Eraser:
         if left:
             raise StillHeldError(left)
         known = max(rows["subject"], rows["employee"])
-        return ErasureReport(known, removed, dict(rows), published_files)
+        return ErasureReport(known, removed, dict(rows), published_files, feed_files)
 
     def publish(self) -> int:
         """Check, publish, and remove every earlier published file; return how many went.
@@ -128,11 +131,16 @@ class Eraser:
         return forget_earlier(self.data)
 
 
-def take_out(database: Database, traces: Traces) -> dict[str, int]:
+@dataclass(frozen=True)
+class _File:
+    file_number: int
+
+
+def take_out(database: Database, traces: Traces) -> tuple[dict[str, int], int]:
     """Take people out of the warehouse, all or nothing; the receipts of files still balance.
 
     Returns:
-        How many rows went, by table.
+        How many rows went, by table, and how many feed files the events came by.
     """
     frames = {
         "erased_key": pl.DataFrame(
@@ -143,6 +151,7 @@ def take_out(database: Database, traces: Traces) -> dict[str, int]:
         ),
     }
     with database.borrowed(frames), database.transaction():
+        files = database.fetch("analytics", "erasure/files_of", _File)
         for events in ("usage_event", "outcome_event"):
             database.run("analytics", f"erasure/note_{events}")
         removed = {
@@ -151,7 +160,7 @@ def take_out(database: Database, traces: Traces) -> dict[str, int]:
         removed["seen_file"] = database.change("analytics", "erasure/delete_seen_file")
         removed["ingest_file"] = database.change("analytics", "erasure/forget_file_names")
         database.run("ingest", "note_unpublished_change", what="erasure")
-    return removed
+    return removed, len(files)
 
 
 @contextmanager

@@ -13,12 +13,18 @@ def files_holding(folder: Path, words: Iterable[str]) -> list[str]:
 
     Args:
         folder: The data folder.
-        words: What to look for, as UTF-8 and in this case; those shorter than `SHORTEST` are not.
+        words: What to look for, as UTF-8 and UTF-16 and in this case; those shorter than
+            `SHORTEST` are not. What DuckDB or gzip compress is not seen: it is deleted by query.
 
     Returns:
         Paths below the folder, in order; `-` stands for a name that holds a word itself.
     """
-    wanted = [word.encode() for word in words if len(word.encode()) >= SHORTEST]
+    wanted = [
+        word.encode(code)
+        for word in words
+        if len(word.encode()) >= SHORTEST
+        for code in ("utf-8", "utf-16-le", "utf-16-be")
+    ]
     found = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

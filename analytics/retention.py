@@ -11,6 +11,7 @@ from ingest.database import Database
 from ingest.forgetting import leavers
 from ingest.load import Progress
 from ingest.people_store import PeopleTransaction
+from ingest.returning import returned_and_gone
 
 _EVENTS = ("usage_event", "outcome_event")
 _DAYS = ("usage_day", "usage_set_aside", "day_feature", "score")
@@ -87,7 +88,8 @@ def run_retention(eraser: Eraser, *, rehearse: bool, progress: Progress) -> Rete
         lines += _old(database, _FLAGS, gone_on)
         looks_from = night - timedelta(days=settings.access_log_days)
         with _people_kept_unless(eraser, rehearse=rehearse) as store:
-            left = leavers(store, left_by)
+            # Who was erased and is back without being employed goes at once.
+            left = sorted({*leavers(store, left_by), *returned_and_gone(store, night)})
             looks = eraser.door.forget_looks(store, looks_from)
         lines.append(RetentionLine("access_log", looks_from, None, looks))
         lines.append(RetentionLine("leavers", left_by, None, len(left)))
@@ -97,7 +99,7 @@ def run_retention(eraser: Eraser, *, rehearse: bool, progress: Progress) -> Rete
         if left:
             eraser.erase(*left)
         elif report.removed:
-            # Deleting leaves the bytes; both files are written anew (docs/decisions/0041).
+            # Deleting leaves the bytes; both files are written anew (docs/decisions/0030).
             eraser.warehouse.rewrite(eraser.data)
             eraser.people.rewrite()
             eraser.publish()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.people_store import PeopleTransaction
+from ingest.returning import remember
 from ingest.statements import statements_in
 
 
@@ -22,6 +23,11 @@ class Traces:
     employee_ids: tuple[str, ...]
     keys: frozenset[int]
     words: frozenset[str]
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether anything is known of them but the ids asked for."""
+        return bool(self.keys or self.words - {*self.employee_ids})
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def traces_of(store: PeopleTransaction, employee_ids: Iterable[str]) -> Traces:
 
 
 def forget(store: PeopleTransaction, traces: Traces) -> Counter[str]:
-    """Take the people out of the directory, the keys and the logins.
+    """Take the people out of the directory, the keys and the logins; marks of them stay.
 
     Returns:
         How many rows went or were changed, by what they were.
@@ -62,7 +68,10 @@ def forget(store: PeopleTransaction, traces: Traces) -> Counter[str]:
     for key in sorted(traces.keys):
         removed.update(_run(store, "forget_key", subject_key=key))
     for person in traces.employee_ids:
-        removed.update(_run(store, "forget", employee_id=person))
+        found = _run(store, "forget", employee_id=person)
+        removed.update(found)
+        if found.total():  # nobody is remembered for a slip of the hand
+            remember(store, [person])
     return removed
 
 

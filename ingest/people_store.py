@@ -146,7 +146,7 @@ class PeopleStore:
         """Write the store anew, so that its files hold no byte of rows that are gone.
 
         SQLite's `vacuum` writes the rows that are left, and the log beside the file is emptied
-        (docs/decisions/0041). On PostgreSQL the operator runs `vacuum full`.
+        (docs/decisions/0030). On PostgreSQL the operator runs `vacuum full`.
 
         Raises:
             PeopleStoreError: Another process reads or writes all the while; nothing is lost.

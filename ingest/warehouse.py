@@ -83,7 +83,7 @@ class Warehouse:
         """Write the warehouse into a new file in the place of the old one.
 
         Deleting leaves the bytes of rows in a DuckDB file, and so do its checkpoint and vacuum
-        (docs/decisions/0041); a new file never held them. A rewrite cut short leaves the old file,
+        (docs/decisions/0030); a new file never held them. A rewrite cut short leaves the old file,
         and half a new one that the next opening takes away.
 
         Args:

@@ -48,6 +48,26 @@ def test_a_dry_run_says_what_would_go(small: Office) -> None:
     assert [found["usage_event"] for found in counts] == [1, 1, 0]
 
 
+def content(office: Office) -> dict[str, bytes]:
+    """Return what every file of the data folder holds."""
+    folder = office.data.path
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_dry_run_changes_no_byte(small: Office) -> None:
+    """Of any file; the log of looks and its key are there already."""
+    command(small, "retention", "run", "--dry-run")
+    before = content(small)
+    assert json.loads(command(small, "retention", "run", "--dry-run", "--json").stdout)["lines"]
+    assert content(small) == before
+    command(small, "retention", "run")
+    assert content(small) != before
+
+
 def test_an_erasure_prints_counts_and_never_a_name(small: Office) -> None:
     """Neither the id nor the name, for people or machines; a second one finds nobody."""
     found = command(small, "erase", "QUILL-77", "--json")
@@ -57,6 +77,36 @@ def test_an_erasure_prints_counts_and_never_a_name(small: Office) -> None:
     assert "Nobody is known by that id" in again.stdout
     assert not {"quill", "feather"} & set((found.output + again.output).lower().split("-"))
     assert "QUILL" not in found.output + again.output
+
+
+def test_an_erasure_says_what_is_left_to_do(small: Office) -> None:
+    """The feed files are the operator's, and the command knows how many there are."""
+    found = command(small, "erase", "QUILL-77")
+    assert "rows of 1 files were of them" in " ".join(found.stdout.split())
+    assert "delivered again is loaded again" in " ".join(found.stdout.split())
+
+
+def test_the_night_says_that_somebody_is_back_and_retention_erases_them(small: Office) -> None:
+    """A feed that names them again brings nobody back in silence."""
+    command(small, "erase", "QUILL-77")
+    (small.feeds / "directory.csv").unlink()
+    small.use("event_time employee_id\n2026-10-13T09:00:00Z QUILL-77\n2026-10-14T09:00:00Z E1")
+    feeds = ("--feeds", str(small.feeds))
+    night = command(small, "nightly", *feeds, "--json")
+    assert json.loads(night.stdout)["returned"] == 1
+    said = command(small, "nightly", *feeds)
+    assert "1 people who were erased are back" in " ".join(said.stdout.split())
+    run = json.loads(command(small, "retention", "run", "--json").stdout)
+    assert {line["what"]: line["removed"] for line in run["lines"]}["leavers"] == 1
+    assert json.loads(command(small, "nightly", *feeds, "--json").stdout)["returned"] == 0
+
+
+@pytest.mark.parametrize("words", [("erase", ""), ("subject-export", " ", "--to", "copy")])
+def test_the_empty_id_is_nobodys(small: Office, words: tuple[str, ...]) -> None:
+    """In the access log it stands for whoever was not known."""
+    found = command(small, *words, night=False)
+    assert found.exit_code == 2
+    assert not Path("copy").exists()
 
 
 def test_a_folder_without_a_warehouse_is_not_made_one(office: Office) -> None:
@@ -91,6 +141,18 @@ def test_an_unknown_person_has_an_empty_copy(small: Office, tmp_path: Path) -> N
     to = tmp_path / "copy"
     found = command(small, "subject-export", "nobody", "--to", str(to), night=False)
     assert "Nobody is known by that id" in found.stdout
+    people = small.data.path / "people.sqlite"
+    assert b"nobody" not in people.read_bytes()
+
+
+def test_whoever_was_erased_is_not_named_again_by_being_asked_for(
+    small: Office, tmp_path: Path
+) -> None:
+    """The look is recorded, at nobody."""
+    command(small, "erase", "QUILL-77")
+    command(small, "subject-export", "QUILL-77", "--to", str(tmp_path / "copy"), night=False)
+    files = [path for path in small.data.path.rglob("*") if path.is_file()]
+    assert not [path.name for path in files if b"QUILL-77" in path.read_bytes()]
 
 
 def test_an_erased_person_is_in_no_file_and_the_log_still_verifies(

@@ -1,43 +1,39 @@
 """After an erasure no file of the data folder holds a byte that names the person."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
+import duckdb
 import pytest
 
+from analytics.checks import run_checks
 from analytics.day_rows import prepare
 from analytics.erasure import Eraser
 from analytics.errors import StillHeldError
-from analytics.nightly import nightly
-from analytics.settings import AnalyticsSettings
 from ingest.people_store import PeopleStore
-from ingest.subjects import subject_keys
 from ingest.warehouse import Warehouse
 from support.door import door_of
-from support.feeds import usage_file, usage_row
-from support.warehouse import NIGHT, NOW, Office, no_progress
+from support.planted import (
+    ELSEWHERE,
+    ID,
+    MAIL,
+    MANAGER,
+    NAME,
+    SETTINGS,
+    cells_holding,
+    holding,
+    key_of,
+    night,
+    plant,
+    traces,
+)
+from support.warehouse import NIGHT, NOW, Office
 
-SETTINGS = AnalyticsSettings(trees=10)
-ID, NAME, MAIL = "ZQX-7781904", "Xanthippe Quillfeather", "xq.unmistakable@example.com"
-LOGIN, MAPPED, ELSEWHERE = "sub-zqx-55512", "handle-zqx-0917", "zqx-elsewhere-31"
-WORDS = [ID, NAME, MAIL, LOGIN, MAPPED]
 STAMP = NOW.replace(tzinfo=None)
 TABLES = (
     "usage_event", "outcome_event", "usage_day", "usage_set_aside", "day_feature", "score", "flag",
     "subject",
 )  # fmt: skip
-FLAG = """
-    insert into warehouse.flag (
-        flag_id, subject_key, week_start, raised_on, manager_from, expires_on
-    )
-    values ('{0}', {1}, '2026-10-05', '2026-10-20', '2026-10-23', '2027-04-01');
-    insert into warehouse.flag_cause values ('{0}', 'new_tool', false, 'None.');
-    insert into warehouse.flag_reason
-    select '{0}', unnest([1, 2, 3]), 'x', 'share', 1, 0, 1, null, 0, 1, 30, 0.2;
-    update warehouse.score set not_scored_because = '', anomaly_score = 0.6, tail_share = 0.1;
-"""
 
 
 @contextmanager
@@ -52,70 +48,11 @@ def eraser(office: Office) -> Iterator[Eraser]:
         people.close()
 
 
-def night(office: Office) -> None:
-    """Run a night."""
-    nightly(
-        office.feeds,
-        office.data.path,
-        night=NIGHT,
-        now=NOW,
-        settings=SETTINGS,
-        progress=no_progress,
-    )
-
-
 @pytest.fixture
 def planted(office: Office) -> Office:
     """A person who left a trace in every table and file, beside one who stays."""
-    office.employ("E1", time_zone="UTC")
-    office.employ(ID, name=NAME, login_email=MAIL, login_sub=LOGIN, time_zone="UTC")
-    office.employ("E3", manager_id=ID)
-    (office.feeds / "logins.csv").write_text(
-        f"source_system,login,employee_id\n*,{MAPPED},{ID}\n*,{ELSEWHERE},E1\n"
-    )
-    days = "\n".join(
-        f"2026-{day}T09:00:00Z {who}"
-        for day in ("10-05", "10-06", "10-12", "11-20")
-        for who in ("E1", ID, MAPPED)
-    )
-    office.use(f"event_time employee_id\n{days}", agent_name="zqx-agent")
-    office.deliver(f"occurred_at employee_id kind\n2026-10-05T10:00:00Z {ID} change_merged")
-    own = usage_row("req-own", employee_id=ID, event_time="2026-10-07T09:00:00Z")
-    usage_file(office.feeds, f"usage-of-{ID}.csv", own)
-    night(office)
-    office.use("event_time employee_id\n2026-10-08T09:00:00Z E1")
-    with eraser(office) as opened:
-        key = subject_keys(opened.people, [ID])[ID]
-        opened.warehouse.database._connection.execute(FLAG.format("flag-1", key))
-        with opened.people.transaction() as store:
-            store.run(
-                "access_control",
-                "people/append_reply",
-                flag_id="flag-1",
-                subject_key=key,
-                cause="wrong_data",
-                text=f"Ask {NAME}",
-                contest=1,
-                replied_at="2026-11-01T00:00:00+00:00",
-            )
-    night(office)  # so that there are two published files
+    plant(office)
     return office
-
-
-def key_of(office: Office) -> int:
-    """Return the key the person has in the people store."""
-    with closing(sqlite3.connect(office.data.path / "people.sqlite")) as store:
-        found = store.execute("select subject_key from subject where employee_id = ?", (ID,))
-        return int(found.fetchone()[0])
-
-
-def holding(folder: Path, *sought: bytes) -> set[str]:
-    """Return the files that hold any of some bytes; looked for by the test's own means."""
-    return {
-        path.name
-        for path in folder.rglob("*")
-        if path.is_file() and any(one in path.read_bytes() for one in sought)
-    }
 
 
 def rows(office: Office, key: int) -> dict[str, int]:
@@ -133,14 +70,16 @@ def rows(office: Office, key: int) -> dict[str, int]:
 def test_no_byte_of_an_erased_person_is_left(planted: Office) -> None:
     """Id, name, address, logins and key, in every file; they were there before."""
     key = key_of(planted)
-    sought = [*(word.encode() for word in WORDS), str(key).encode()]
-    sought += [key.to_bytes(8, "little"), key.to_bytes(8, "big")]
+    sought = traces(key)
     before = rows(planted, key)
     assert {table for table, count in before.items() if count} == {*TABLES} - {"usage_set_aside"}
     data = planted.data.path
     assert {"people.sqlite", "warehouse.duckdb"} <= holding(data, *sought)
     published = set(planted.data.published.glob("published-*"))
     assert len(published) == 2
+    assert cells_holding(planted.data.current, key) == {
+        "usage_day.subject_key", "flag.subject_key"
+    }  # fmt: skip
     with eraser(planted) as opened:
         report = opened.erase(ID)
         # While the stores are open too: logs lie beside them.
@@ -148,12 +87,18 @@ def test_no_byte_of_an_erased_person_is_left(planted: Office) -> None:
     assert holding(data, *sought) == set()
     assert not any(ID in path.name for path in data.rglob("*"))
     assert not any(rows(planted, key).values())
+    # DuckDB compresses texts, so that a word may be in a file whose bytes do not show it.
+    assert cells_holding(planted.data.warehouse, key) == set()
+    assert cells_holding(planted.data.current, key) == set()
     assert len(list(planted.data.published.glob("published-*"))) == 1
     assert not published & set(planted.data.published.iterdir())
     assert report.people == 1
+    assert report.feed_files == 3
     assert report.warehouse["usage_event"] == 9
     assert report.people_store["spell_manager"] == 1
+    assert report.people_store["unmatched_login"] == 1
     assert report.people_store["flag_reply"] == 1
+    assert report.people_store["access_log"] == 4
 
 
 def test_a_plain_delete_would_leave_bytes(planted: Office) -> None:
@@ -181,12 +126,53 @@ def test_everybody_else_keeps_every_row(planted: Office) -> None:
     assert "zqx-7781904" not in str(planted.names().values())
 
 
+def of_others(office: Office, key: int) -> dict[str, list[tuple[object, ...]]]:
+    """Return every published row but those of one key and the line that dates the file."""
+    with duckdb.connect(str(office.data.current), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("show tables").fetchall()]
+        found = {
+            name: connection.execute(f"select * from {name} order by all").fetchall()  # noqa: S608
+            for name in names
+            if name != "publication"
+        }
+    return {name: [row for row in rows if key not in row] for name, rows in found.items()}
+
+
+def test_what_is_published_of_others_is_the_same(planted: Office) -> None:
+    """After the erasure and after the night that follows, when the feeds are rid of the person."""
+    key = key_of(planted)
+    before = of_others(planted, key)
+    assert len(before["usage_day"]) == 4
+    with eraser(planted) as opened:
+        opened.erase(ID)
+    gone: dict[str, list[tuple[object, ...]]] = {"flag": [], "flag_reason": [], "flag_cause": []}
+    assert of_others(planted, key) == before | gone
+    deliver_without_them(planted)
+    night(planted)
+    assert of_others(planted, key) == before | gone
+    assert holding(planted.data.path, *traces(key)) == set()
+    with eraser(planted) as opened:
+        run_checks(opened.warehouse)
+
+
+def deliver_without_them(office: Office) -> None:
+    """Take somebody out of the feeds, as an operator is told to."""
+    (office.feeds / "usage" / f"usage-of-{ID}.csv").unlink()
+    (office.feeds / "logins.csv").write_text(
+        f"source_system,login,employee_id\n*,{ELSEWHERE},{MANAGER}\n"
+    )
+    directory = office.feeds / "directory.csv"
+    kept = [line for line in directory.read_text().splitlines() if not line.startswith(ID)]
+    directory.write_text("\n".join([*kept, ""]).replace(f",{ID},", ",,"))
+
+
 def test_an_erasure_run_again_removes_nothing(planted: Office) -> None:
     """Somebody unknown is nobody's error."""
     with eraser(planted) as opened:
         opened.erase(ID)
         again = opened.erase(ID)
     assert again.people == 0
+    assert again.feed_files == 0
     assert not any([*again.warehouse.values(), *again.people_store.values()])
 
 

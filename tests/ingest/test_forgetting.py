@@ -41,7 +41,8 @@ def test_a_persons_traces_are_their_names_and_every_key(
     with people.transaction() as store:
         traces = traces_of(store, ["E1"])
     assert traces.keys == {own["E1"], 11, 12}
-    assert traces.words == {"E1", "Xan Quill", "e1@example.com", "e1", "xan"}
+    assert traces.words == {"E1", "Xan Quill", "e1@example.com", "E1@Example.com", "e1", "xan"}
+    assert traces.names_somebody
 
 
 def test_somebody_unknown_leaves_no_trace(people: PeopleStore) -> None:
@@ -49,6 +50,7 @@ def test_somebody_unknown_leaves_no_trace(people: PeopleStore) -> None:
     with people.transaction() as store:
         traces = traces_of(store, ["NOBODY"])
         assert (traces.keys, traces.words) == (frozenset(), frozenset({"NOBODY"}))
+        assert not traces.names_somebody
         assert not any(forget(store, traces).values())
 
 

@@ -24,3 +24,13 @@ union
 select login as word
 from login_map
 where employee_id = :employee_id
+union
+select unmatched_login.login as word
+from unmatched_login
+join subject on subject.subject_key = unmatched_login.subject_key
+where subject.employee_id = :employee_id
+union
+select unmatched_login.login as word
+from unmatched_login
+join employee on lower(employee.login_email) = lower(unmatched_login.login)
+where employee.employee_id = :employee_id and employee.login_email <> ''
