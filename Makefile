@@ -17,11 +17,15 @@ KILLS ?= 200
 # How long `make fuzz` goes on, and from which seed; it draws one when none is given.
 MINUTES ?= 10
 SEED ?=
+LOOKS ?= 5000
 
 # Whom `make demo` names first: somebody of sample_data with a question waiting.
 EMPLOYEE ?= E00031
 
 # The checks of `make check`, each a target of its own: `make check-types`.
+ON_POSTGRESQL := tests/access_control tests/dashboard/api tests/spec \
+  $(wildcard tests/ingest/test_people_store.py tests/ingest/test_subjects.py tests/ingest/test_directory*.py \
+  tests/ingest/test_scim*.py tests/ingest/test_forgetting.py tests/ingest/test_settle.py tests/ingest/test_login*.py)
 CHECKS := format lint types contracts pins docs proof
 
 SHELL := /bin/sh
@@ -80,6 +84,16 @@ $(VENV)/.bench: requirements/bench.txt requirements/demo.txt pyproject.toml | $(
 	$(call install_lock,bench)
 	@touch $(VENV)/.demo $@
 
+# A second OpenID provider for the browser tests, in an environment of its own.
+$(VENV)/interop/.done: requirements/interop.txt | $(VENV)/.python
+	@echo "Installing requirements/interop.txt into $(VENV)/interop."
+	@$(BIN)/python -m venv --clear $(VENV)/interop
+	@$(VENV)/interop/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.PHONY: interop
+interop: $(VENV)/interop/.done
+
 # --- run ----------------------------------------------------------------------------------------
 
 .PHONY: demo
@@ -93,14 +107,20 @@ MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 prove: install ## prove that the access policy is the rule, for every org chart
 	@$(BIN)/sightline policy prove
 
-.PHONY: bench bench-night bench-ingest bench-proof
-bench: bench-night bench-ingest bench-proof ## print what a night, its ingest and the proof cost
+.PHONY: bench bench-night bench-ingest bench-access-log bench-refusals bench-proof
+bench: bench-night bench-ingest bench-access-log bench-refusals bench-proof ## print what all of it costs
 
 bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
 	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
 
 bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
 	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
+
+bench-access-log: install ## a sealed look, and its check, beside a plain insert (LOOKS=)
+	@$(MEASURED) benchmarks.access_log --entries $(LOOKS)
+
+bench-refusals: install ## whether a refusal's time tells that somebody exists
+	@$(MEASURED) benchmarks.refusals
 
 bench-proof: install ## the proof of the policy beside asking the engine chart by chart
 	@$(MEASURED) benchmarks.proof
@@ -162,8 +182,12 @@ browser: dev
 	@$(BIN)/python tests/support/chromium.py
 
 .PHONY: test
-test: browser ## set up, get a Chromium, run every test
-	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+test: browser interop ## set up, get a Chromium, run every test
+	@SIGHTLINE_CANAILLE=$(VENV)/interop/bin/canaille $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+
+.PHONY: test-postgresql
+test-postgresql: dev ## the tests of the door and the directory, with people in PostgreSQL
+	@SIGHTLINE_TEST_PEOPLE=postgresql $(BIN)/pytest --numprocesses $(WORKERS) $(ON_POSTGRESQL)
 
 .PHONY: screenshots
 screenshots: browser ## write the pictures of docs/images from the browser tests

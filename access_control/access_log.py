@@ -1,21 +1,27 @@
 """The access log: every look and every refusal, written in the transaction of its decision.
 
-That transaction is committed before an answer leaves, on disk and not only in memory. An entry
-says who asked about whom, when, for which days, what for and what was decided. It holds no
-figures, names, tokens or addresses, and an unknown subject only as the empty text.
+That transaction is committed before an answer leaves, on disk and not only in memory, and so is
+the signed head that leaves the store with it. An entry says who asked about whom, when, for which
+days, what for and what was decided. It holds no figures, names, tokens or addresses, and an unknown
+subject only as the empty text.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from access_control.asking import Asking, Purpose
-from access_control.errors import SealedError
+from access_control.audit.ledger import Ledger
+from access_control.audit.rows import LogRow
+from access_control.errors import LogUnavailableError, SealedError
 from access_control.facts import Facts
 from access_control.grant import Grant, Relation
 from access_control.policy import Decision
 from access_control.window import Window
-from ingest.people_store import PeopleTransaction
+from ingest.errors import PeopleStoreError
+from ingest.people_store import PeopleStore, PeopleTransaction
 
 
 class What(StrEnum):
@@ -25,6 +31,7 @@ class What(StrEnum):
     FLAGS = "flags"
     LOOKS = "looks"
     REPLY = "reply"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)
@@ -77,12 +84,30 @@ class Entry:
     policy_sha256: str
 
 
-def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None:
-    """Append an entry; a subject who is not in the directory is recorded as the empty text."""
+@contextmanager
+def recording(store: PeopleStore) -> Iterator[PeopleTransaction]:
+    """Commit what is recorded inside before anything leaves, or let nothing leave.
+
+    Raises:
+        LogUnavailableError: The people store cannot be read or written.
+    """
+    try:
+        with store.transaction() as people:
+            yield people
+    except PeopleStoreError as error:
+        raise LogUnavailableError from error
+
+
+def append_look(people: PeopleTransaction, ledger: Ledger, asking: Asking, entry: Entry) -> None:
+    """Append an entry; a subject who is not in the directory is recorded as the empty text.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
     window, decision = entry.window, entry.decision
-    people.run(
-        "access_control",
-        "people/append_look",
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
         at=asking.at.astimezone(UTC).isoformat(timespec="seconds"),
         viewer_id=asking.viewer.employee_id,
         subject_id=entry.facts.person.employee_id if entry.facts.person else "",
@@ -98,6 +123,43 @@ def append_look(people: PeopleTransaction, asking: Asking, entry: Entry) -> None
         purpose=asking.purpose_towards(decision.relation).value,
         request_id=asking.request_id,
     )
+    ledger.append(people, end, row)
+
+
+def append_copy(people: PeopleTransaction, ledger: Ledger, employee_id: str, at: datetime) -> None:
+    """Append that the operator has copied all of a person's data, as the person asked.
+
+    No policy decides this: the command is the operator's, and what it writes is the person's. It
+    is recorded so that the person can see it.
+
+    Args:
+        people: The transaction.
+        ledger: Seals the entry.
+        employee_id: Whose data is copied.
+        at: The moment, with a time zone.
+
+    Raises:
+        LogUnavailableError: The entry cannot be sealed, so it is not written.
+    """
+    end = ledger.end(people)
+    row = LogRow(
+        entry=end.tree.size + 1,
+        at=at.astimezone(UTC).isoformat(timespec="seconds"),
+        viewer_id="",
+        subject_id=employee_id,
+        what=What.COPY.value,
+        relation="",
+        first_day="",
+        last_day="",
+        allowed=1,
+        reason="subject_request",
+        policy_id="",
+        policy_sha256="",
+        directory_version=0,
+        purpose=Purpose.UNSTATED.value,
+        request_id="",
+    )
+    ledger.append(people, end, row)
 
 
 def looks_at(people: PeopleTransaction, grant: Grant) -> list[Look]:

@@ -1,4 +1,4 @@
-"""Commands of the door: `policy explain`, `policy show` and `policy prove`. None reads a figure."""
+"""Commands of the door: of the policy, and of the access log. None reads a figure."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from access_control import audit_cli, rights_cli
 from access_control.proof_cli import policy_prove
 from ingest.console import Data, Json, one_sentence, print_json, print_line, print_table
 
@@ -13,6 +14,8 @@ app = typer.Typer(no_args_is_help=True)
 policy = typer.Typer(no_args_is_help=True, help="The access rule: who may see whom.")
 policy.command("prove")(policy_prove)
 app.add_typer(policy, name="policy")
+app.add_typer(audit_cli.app, name="audit")
+app.add_typer(rights_cli.app)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,13 @@ class ReplyError(AccessError):
     sentence: ClassVar[str] = "An answer may have up to 2,000 characters."
 
 
+class TooManyRequestsError(AccessError):
+    """This viewer has asked more often than one person does."""
+
+    code: ClassVar[str] = "too_many_requests"
+    sentence: ClassVar[str] = "Too many requests in one minute. Wait a minute, then try again."
+
+
 class SignInUnavailableError(AccessError):
     """The sign-in provider's keys cannot be had, so no token can be checked."""
 
@@ -115,3 +122,19 @@ class SolverMissingError(AccessError):
     exit_code: ClassVar[int] = 37
     code: ClassVar[str] = "policy"
     sentence: ClassVar[str] = "The proof needs z3-solver, which `make install` brings."
+
+
+class AuditError(AccessError):
+    """The access log can be neither signed nor checked; the service does not start."""
+
+    exit_code: ClassVar[int] = 38
+    code: ClassVar[str] = "audit"
+    sentence: ClassVar[str] = "The access log can be neither signed nor checked."
+
+
+class TamperedError(AccessError):
+    """The access log is not what was signed; the sentence names the first bad entry."""
+
+    exit_code: ClassVar[int] = 39
+    code: ClassVar[str] = "tampered"
+    sentence: ClassVar[str] = "The access log is not what was signed."

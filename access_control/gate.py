@@ -5,17 +5,14 @@ and whether or not the viewer may: read the facts, ask the policy, record, commi
 such person" leave it as the same error.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date
 from typing import Self
 
-from access_control.access_log import Entry, Look, What, append_look, looks_at
+from access_control.access_log import Entry, Look, What, append_look, looks_at, recording
 from access_control.asking import Asking, Purpose, Viewer
+from access_control.audit.ledger import Ledger
 from access_control.disclosure import Range
-from access_control.errors import LogUnavailableError
 from access_control.flags import Flag, ShownReason, shown_flags
-from access_control.identity import Identity, viewer_of
 from access_control.permission import Permission, facts_about, period_start, permission
 from access_control.policy import Action, Policy, Reason
 from access_control.published import Published
@@ -24,9 +21,9 @@ from access_control.replies import Cause, Reply, append_reply, replies_of
 from access_control.reports import Report, direct_reports
 from access_control.results import Flags, Profile, Usage
 from access_control.settings import AccessSettings
+from access_control.sign_ins import SignIns, fingerprint
 from access_control.weeks import UsageRow, grain_for, usage_rows
 from access_control.window import Window, asked_window, raised_to, recent_window
-from ingest.errors import PeopleStoreError
 from ingest.people_store import PeopleStore, PeopleTransaction
 from ingest.settings import DataFolder
 
@@ -47,17 +44,22 @@ __all__ = [
     "Usage",
     "UsageRow",
     "Viewer",
+    "fingerprint",
 ]
 
 
 class Gate:
     """Opens for a subject and for their current direct manager. Any thread may use it."""
 
-    def __init__(self, people: PeopleStore, published: Published, policy: Policy) -> None:
-        """Take the two stores and the rule."""
+    def __init__(
+        self, people: PeopleStore, ledger: Ledger, published: Published, policy: Policy
+    ) -> None:
+        """Take the two stores, the seal of one of them, and the rule."""
         self._people = people
+        self._ledger = ledger
         self._published = published
         self._policy = policy
+        self.sign_ins = SignIns(people)
 
     @classmethod
     def open(cls, settings: AccessSettings) -> Self:
@@ -65,6 +67,7 @@ class Gate:
 
         Raises:
             PolicyError: The policy file is not valid.
+            AuditError: The access log cannot be signed.
         """
         data = DataFolder(settings.data)
         data.make()
@@ -77,7 +80,9 @@ class Gate:
             threads=settings.reader_threads,
         )
         people = PeopleStore.open(data.people_url, schemas=("ingest", "access_control"))
-        return cls(people, published, policy)
+        key, heads = settings.audit_key, settings.audit_heads
+        ledger = Ledger.open(people, key or data.audit / "key", heads or data.audit / "heads")
+        return cls(people, ledger, published, policy)
 
     def close(self) -> None:
         """Let go of both stores."""
@@ -89,19 +94,10 @@ class Gate:
 
         Raises:
             NothingPublishedError: The published file is missing or cannot be read.
-            LogUnavailableError: The people store cannot be written.
+            LogUnavailableError: The people store or the heads cannot be written.
         """
-        with self._published.snapshot(), self._recording():
-            pass
-
-    def viewer(self, identity: Identity) -> Viewer:
-        """Return whom an identity belongs to.
-
-        Raises:
-            LogUnavailableError: The people store cannot be read.
-        """
-        with self._recording() as people:
-            return viewer_of(identity, people)
+        with self._published.snapshot(), recording(self._people) as people:
+            self._ledger.check(people)
 
     def me(self, asking: Asking) -> Profile:
         """Return who the viewer is; no figures, so nothing is recorded.
@@ -109,7 +105,7 @@ class Gate:
         Raises:
             NotFoundError: The viewer is not an active employee.
         """
-        with self._published.snapshot() as snapshot, self._recording() as people:
+        with self._published.snapshot() as snapshot, recording(self._people) as people:
             today = Window(asking.today, asking.today)
             facts = facts_about(people, asking, asking.viewer.employee_id)
             answer = permission(self._policy, facts, asking, Action.READ_USAGE, today)
@@ -126,7 +122,7 @@ class Gate:
 
     def reports(self, asking: Asking) -> list[Report]:
         """Return the viewer's direct reports by name: exactly those whose usage they may read."""
-        with self._recording() as people:
+        with recording(self._people) as people:
             return direct_reports(people, self._policy, asking)
 
     def usage(
@@ -149,7 +145,7 @@ class Gate:
         with self._published.snapshot() as snapshot:
             published = snapshot.publication.last_day
             window = asked_window(since, until, published, asking.today)
-            with self._recording() as people:
+            with recording(self._people) as people:
                 facts = facts_about(people, asking, subject_id)
                 start = period_start(facts, asking.viewer)
                 if since is None and start is not None:
@@ -170,7 +166,7 @@ class Gate:
             LogUnavailableError: The look cannot be recorded.
         """
         with self._published.snapshot() as snapshot:
-            with self._recording() as people:
+            with recording(self._people) as people:
                 facts = facts_about(people, asking, subject_id)
                 window = recent_window(asking.today, period_start(facts, asking.viewer))
                 answer = permission(self._policy, facts, asking, Action.READ_FLAGS, window)
@@ -188,7 +184,7 @@ class Gate:
             NotFoundError: The viewer is not an active employee.
             LogUnavailableError: The look cannot be recorded.
         """
-        with self._recording() as people:
+        with recording(self._people) as people:
             facts = facts_about(people, asking, asking.viewer.employee_id)
             answer = permission(self._policy, facts, asking, Action.READ_ACCESS_LOG, None)
             self._record(people, asking, What.LOOKS, answer)
@@ -205,7 +201,7 @@ class Gate:
             NothingPublishedError: There is no published file to read.
             LogUnavailableError: The answer cannot be recorded.
         """
-        with self._published.snapshot() as snapshot, self._recording() as people:
+        with self._published.snapshot() as snapshot, recording(self._people) as people:
             facts = facts_about(people, asking, asking.viewer.employee_id)
             window = recent_window(asking.today, None)
             answer = permission(self._policy, facts, asking, Action.READ_FLAGS, window)
@@ -219,17 +215,8 @@ class Gate:
         answer.granted()
         return reply
 
-    @contextmanager
-    def _recording(self) -> Iterator[PeopleTransaction]:
-        """Commit what is recorded inside before anything leaves, or let nothing leave."""
-        try:
-            with self._people.transaction() as people:
-                yield people
-        except PeopleStoreError as error:
-            raise LogUnavailableError from error
-
     def _record(
         self, people: PeopleTransaction, asking: Asking, what: What, answer: Permission
     ) -> None:
         entry = Entry(what, answer.facts, answer.window, answer.decision, self._policy.sha256)
-        append_look(people, asking, entry)
+        append_look(people, self._ledger, asking, entry)

@@ -154,6 +154,12 @@ def nightly(
         if report.logins:
             show_logins(report.logins)
         print_table("The night", ["step", "what", "count"], report.counts())
+        if report.returned:
+            print_line(
+                f"{report.returned:,} people who were erased are back, because the directory, the "
+                "map of logins or a feed file names them again. `sightline retention run` erases "
+                "those who are not employed."
+            )
         for name, rows in report.checks.warnings.items():
             print_line(f"Check {name}: {rows:,} to look at.")
         for receipt in report.receipts:

@@ -44,3 +44,14 @@ class ForestFileError(AnalyticsError):
     def __init__(self, path: Path, problem: str) -> None:
         """Name the file and what is wrong with it."""
         super().__init__(f"{path.name}: {problem}")
+
+
+class StillHeldError(AnalyticsError):
+    """Files of the data folder still hold what names a person who was erased."""
+
+    exit_code: ClassVar[int] = 25
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Name the files, never the person."""
+        super().__init__(f"erased, but these files still hold what names them: {', '.join(names)}")
+        self.names = tuple(names)

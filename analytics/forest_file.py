@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from analytics.detector import Matrix, Scores
 from analytics.errors import ForestFileError
-from analytics.pointer import sync
 from analytics.reasons import FlatForest, mean_unbuilt_depth, path_contributions
+from ingest.durable import sync
 
 _LARGEST = 1 << 30  # bytes, unpacked
 _INDICES = ("root", "left", "right", "feature")

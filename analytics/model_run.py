@@ -10,10 +10,10 @@ from analytics.calendar import week_end
 from analytics.fairness import group_rates
 from analytics.forest_file import KeptForest, keep_forest
 from analytics.model_card import Card, model_card
-from analytics.pointer import sync
 from analytics.reasons import flatten
 from analytics.scored_window import NAMES, ScoredWindow, first_week
 from analytics.settings import AnalyticsSettings
+from ingest.durable import sync
 from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
 

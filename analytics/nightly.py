@@ -15,6 +15,7 @@ from ingest.load import Loader, Progress
 from ingest.logins_csv import LoginsReport, load_logins
 from ingest.people_store import PeopleStore
 from ingest.receipts import FileReceipt
+from ingest.returning import returned
 from ingest.settings import DataFolder
 from ingest.settle import settle_logins
 from ingest.subjects import refresh_subjects
@@ -29,6 +30,7 @@ class NightReport:
         directory: What the directory load did; None when none was dropped.
         logins: What the load of the map of logins did; None when none was dropped.
         settled: Keys of waiting logins whose rows were given to their person.
+        returned: People who were erased and whom a feed has named since.
         receipts: One for every file in the drop folder.
         days: Local days whose rows were rebuilt.
         score: What was scored.
@@ -39,6 +41,7 @@ class NightReport:
     directory: DirectoryReport | None
     logins: LoginsReport | None
     settled: int
+    returned: int
     receipts: list[FileReceipt]
     days: int
     score: ScoreReport
@@ -50,6 +53,7 @@ class NightReport:
         received = [receipt for receipt in self.receipts if not receipt.earlier]
         return [
             ("directory", "logins settled", self.settled),
+            ("directory", "people back after an erasure", self.returned),
             ("ingest", "new files", len(received)),
             ("ingest", "rows read", sum(receipt.rows_read for receipt in received)),
             ("ingest", "loaded", sum(receipt.loaded for receipt in received)),
@@ -113,9 +117,11 @@ def nightly(
         settled = settle_logins(warehouse, people)
         receipts = Loader(warehouse, people, folder, night, stamp).load_folder(drop, progress)
         refresh_subjects(warehouse, people)
+        with people.transaction() as store:
+            back = len(returned(store))
         days = rebuild_day_rows(warehouse, progress=progress)
         score = score_closed_weeks(warehouse, folder, settings, night=night, progress=progress)
         checks = run_checks(warehouse)
         published = publish(warehouse, folder, settings, night=night, now=stamp)
         people.close()
-    return NightReport(directory, logins, settled, receipts, days, score, checks, published)
+    return NightReport(directory, logins, settled, back, receipts, days, score, checks, published)

@@ -1,7 +1,8 @@
 """The pointer to the published file that readers see: a symbolic link, swapped in one step."""
 
-import os
 from pathlib import Path
+
+from ingest.durable import sync
 
 POINTER = "current"
 
@@ -29,12 +30,3 @@ def swap(folder: Path, name: str) -> None:
     fresh.symlink_to(name)
     fresh.replace(folder / POINTER)
     sync(folder)
-
-
-def sync(path: Path) -> None:
-    """Make the content of a file, or the names in a folder, survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.errors import NothingPublishedError
-from analytics.pointer import published_path, swap, sync
+from analytics.pointer import POINTER, published_path, swap
 from analytics.settings import AnalyticsSettings
 from analytics.spans import first_usage_day, last_whole_day
 from ingest.database import Database
+from ingest.durable import sync
 from ingest.settings import DataFolder
 from ingest.statements import statements_in
 from ingest.warehouse import Warehouse
@@ -100,6 +101,25 @@ def publish(
     return PublishReport(
         changed=True, file_name=name, usage_rows=rows["usage_day"], flags=rows["flag"]
     )
+
+
+def forget_earlier(data: DataFolder) -> int:
+    """Remove every published file but the current one, and drafts; return how many went.
+
+    A reader that has an earlier one open keeps it until its next request.
+    """
+    current = published_path(data.published)
+    gone = [path for path in data.published.iterdir() if path != current and not path.is_symlink()]
+    for path in gone:
+        path.unlink()
+    sync(data.published)
+    return len(gone)
+
+
+def unpublish(data: DataFolder) -> int:
+    """Take away the pointer and every published file; return how many went."""
+    (data.published / POINTER).unlink(missing_ok=True)
+    return forget_earlier(data)
 
 
 def _next_name(folder: Path, night: date) -> str:

@@ -60,3 +60,17 @@ class AnalyticsSettings(BaseSettings):
     keep_published: int = Field(
         3, ge=2, description="Published files kept, the current one among them."
     )
+    event_days: int = Field(
+        90,
+        ge=30,
+        description="Days for which events are kept; the day rows made of them stay longer.",
+    )
+    day_row_days: int = Field(
+        400, ge=200, description="Days for which day rows and scores are kept."
+    )
+    access_log_days: int = Field(
+        400, ge=90, description="Days for which the access log names who looked at whom."
+    )
+    leaver_days: int = Field(
+        90, ge=0, description="Days after their last day at which a leaver is erased."
+    )

@@ -89,16 +89,19 @@ def write_secrets(access: AccessSettings, serve: ServeSettings, folder: Path) ->
     auth = {
         "redirect_uri": f"{serve.app_base}/oauth2callback",
         "cookie_secret": cookie.read_text(encoding="ascii"),
-        "client_id": access.token_audience,
+        "client_id": access.client_id,
         "client_secret": serve.client_secret,
         "server_metadata_url": f"{access.token_issuer}/.well-known/openid-configuration",
-        "expose_tokens": "id",
+        "expose_tokens": access.token_kind.value,
     }
-    kwargs = 'scope = "openid email profile", prompt = "login", code_challenge_method = "S256"'
+    kwargs = (
+        f'scope = "openid email profile", prompt = "{serve.sign_in_prompt}", '
+        'code_challenge_method = "S256"'
+    )
     # A JSON string is a TOML string as well.
     lines = ["[auth]", *(f"{name} = {json.dumps(value)}" for name, value in auth.items())]
     lines += [f"client_kwargs = {{ {kwargs} }}", "", "[sightline]"]
-    lines += [f"api_url = {json.dumps(serve.api_base)}", ""]
+    lines += [f"api_url = {json.dumps(serve.api_base)}", f'token_kind = "{access.token_kind}"', ""]
     path = folder / "secrets.toml"
     _write_private(path, "\n".join(lines))
     return path

@@ -72,6 +72,7 @@ class What(StrEnum):
     FLAGS = "flags"
     LOOKS = "looks"
     REPLY = "reply"
+    COPY = "copy"
 
 
 class Me(Wire):

@@ -8,6 +8,7 @@ from docs.generator.command_line import command_line
 from docs.generator.data_dictionary import data_dictionary
 from docs.generator.errors import errors
 from docs.generator.markdown import ROOT
+from docs.generator.openapi import openapi
 from docs.generator.settings import settings
 from docs.generator.sources import sources
 from docs.generator.who_sees_whom import who_sees_whom
@@ -16,6 +17,7 @@ PAGES = {
     "cli.md": command_line,
     "data-dictionary.md": data_dictionary,
     "errors.md": errors,
+    "openapi.json": openapi,
     "settings.md": settings,
     "sources.md": sources,
     "who-sees-whom.md": who_sees_whom,

@@ -187,6 +187,12 @@ class Database:
         with _failures():
             self._connection.execute(statement(package, name), parameters).fetchall()
 
+    def change(self, package: str, name: str, /, **parameters: object) -> int:
+        """Run a statement that inserts, updates or deletes and return how many rows it touched."""
+        with _failures():
+            rows = self._connection.execute(statement(package, name), parameters).fetchall()
+            return int(rows[0][0])
+
     def fetch(self, package: str, name: str, into: type[Row], /, **parameters: object) -> list[Row]:
         """Run a statement and return its rows, in its order, as `into`.
 

@@ -146,7 +146,12 @@ def quarantined_cells(database: Database) -> list[QuarantinedCell]:
 def forget_file(database: Database, receipt: FileReceipt) -> None:
     """Take out all that a file brought, its faults and its receipt, inside a transaction."""
     database.run("ingest", "insert_touched_days", file_number=receipt.file_number)
-    for name in ("delete_usage_of_file", "delete_outcomes_of_file", "delete_receipt"):
+    for name in (
+        "delete_usage_of_file",
+        "delete_outcomes_of_file",
+        "delete_taken_out",
+        "delete_receipt",
+    ):
         database.run("ingest", name, file_number=receipt.file_number)
     database.run("ingest", "delete_quarantine_rows", file_id=receipt.file_id)
 

@@ -8,6 +8,19 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
+class PeopleSettings(BaseSettings):
+    """Where the people store is. Read whenever it is opened."""
+
+    model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
+
+    people_url: str = Field(
+        "",
+        description="Address of a PostgreSQL database for the people store, as "
+        "`postgresql+psycopg://localhost/sightline`; a SQLite file in the data "
+        "folder when empty. Needed where several hosts answer requests.",
+    )
+
+
 @dataclass(frozen=True)
 class DataFolder:
     """The one folder that holds everything Sightline keeps; mode 0700."""
@@ -30,9 +43,23 @@ class DataFolder:
         return self.published / "current"
 
     @property
+    def people(self) -> Path:
+        """The people store's SQLite file; there is none where the store is elsewhere."""
+        return self.path / "people.sqlite"
+
+    @property
     def people_url(self) -> str:
         """SQLAlchemy URL of the people store."""
-        return f"sqlite:///{self.path / 'people.sqlite'}"
+        return PeopleSettings().people_url or f"sqlite:///{self.people}"
+
+    def has_people(self) -> bool:
+        """Tell whether there is a people store to look into, without making one."""
+        return bool(PeopleSettings().people_url) or self.people.is_file()
+
+    @property
+    def audit(self) -> Path:
+        """Folder of the access log's signed heads, and of its key where no other is named."""
+        return self.path / "audit"
 
     @property
     def temp(self) -> Path:
@@ -54,7 +81,7 @@ class DataFolder:
 
     def make(self) -> None:
         """Make the folders, readable by their owner alone."""
-        for folder in (self.path, self.published, self.models, self.temp):
+        for folder in (self.path, self.published, self.models, self.audit, self.temp):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from ingest.database import Database
+from ingest.durable import sync
 from ingest.settings import DataFolder, IngestSettings
 from ingest.statements import statements_in
 
@@ -53,6 +54,8 @@ class Warehouse:
             database.attach(data.warehouse, "warehouse")
             # No other night runs: what lies here a killed one has left, lines of feeds among it.
             data.clear_temp()
+            for left in (_new(data), _new(data).with_suffix(".new.wal")):
+                left.unlink(missing_ok=True)
             warehouse = cls(database)
             warehouse.apply_schema("ingest")
             for macro in statements_in("ingest", "macros"):
@@ -75,3 +78,30 @@ class Warehouse:
                 if name not in applied:
                     self.database.run(package, name)
                     self.database.run("ingest", "note_schema_file", package=package, name=name)
+
+    def rewrite(self, data: DataFolder) -> None:
+        """Write the warehouse into a new file in the place of the old one.
+
+        Deleting leaves the bytes of rows in a DuckDB file, and so do its checkpoint and vacuum
+        (docs/decisions/0030); a new file never held them. A rewrite cut short leaves the old file,
+        and half a new one that the next opening takes away.
+
+        Args:
+            data: The folder it lies in; there has to be room for it once more.
+        """
+        database, fresh = self.database, _new(data)
+        database.checkpoint("warehouse")
+        database.attach(fresh, "rewritten")
+        database.run("ingest", "copy_warehouse")
+        database.checkpoint("rewritten")
+        database.detach("rewritten")
+        sync(fresh)
+        # Replaced while the lock on the old file is held: no night writes to what is thrown away.
+        fresh.replace(data.warehouse)
+        sync(data.path)
+        database.detach("warehouse")
+        database.attach(data.warehouse, "warehouse")
+
+
+def _new(data: DataFolder) -> Path:
+    return data.warehouse.with_suffix(".new")

@@ -1,8 +1,31 @@
 """What holds for every test: browser tests share one worker, and none is skipped in silence."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from hypothesis import HealthCheck, settings
+
+from support import postgresql
 from support.chromium import MISSING, find_chromium, is_ci
+
+if postgresql.WANTED:
+    # The empty store is made once for all examples of a property; such tests keep none.
+    settings.register_profile(
+        "postgresql", suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    settings.load_profile("postgresql")
+
+
+@pytest.fixture(autouse=postgresql.WANTED)
+def _people_in_postgresql(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Give each test an empty people store in PostgreSQL, in a run that asks for it."""
+    if request.node.get_closest_marker("sqlite"):
+        pytest.skip("looks into the SQLite file itself")
+    with postgresql.fresh_schema() as address:
+        monkeypatch.setenv("SIGHTLINE_PEOPLE_URL", address)
+        yield
 
 
 # First, so that xdist still sees the group when it hands out the tests.

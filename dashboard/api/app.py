@@ -16,6 +16,7 @@ from access_control.settings import AccessSettings
 from dashboard.api import routes_health, routes_me, routes_people
 from dashboard.api.envelope import Envelope
 from dashboard.api.problems import handle_problems
+from dashboard.api.rate_limit import RateLimit
 
 
 def create_app(settings: AccessSettings, *, now: Callable[[], datetime] | None = None) -> FastAPI:
@@ -43,10 +44,20 @@ def create_app(settings: AccessSettings, *, now: Callable[[], datetime] | None =
     app.state.gate = gate
     app.state.now = now or settings.now
     app.state.verifier = TokenVerifier(
-        settings.token_issuer, settings.token_audience, algorithms=settings.token_algorithms
+        settings.token_issuer,
+        settings.token_audience,
+        algorithms=settings.token_algorithms,
+        kind=settings.token_kind,
+        client_id=settings.client_id,
     )
+    app.state.rate_limit = RateLimit(settings.requests_per_minute)
     handle_problems(app)
     app.add_middleware(Envelope)
+    add_routes(app)
+    return app
+
+
+def add_routes(app: FastAPI) -> None:
+    """Add every route there is."""
     for routes in (routes_me.router, routes_people.router, routes_health.router):
         app.include_router(routes)
-    return app

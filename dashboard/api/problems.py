@@ -1,6 +1,7 @@
 """Every answer that is not a result: one shape, one sentence, and nothing of what was asked."""
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -8,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from access_control import errors
+from dashboard.api.rate_limit import WAIT_SECONDS
 from dashboard.wire import Problem
 
 _STATUS: dict[type[errors.AccessError], HTTPStatus] = {
@@ -15,21 +17,33 @@ _STATUS: dict[type[errors.AccessError], HTTPStatus] = {
     errors.NotSignedInError: HTTPStatus.UNAUTHORIZED,
     errors.WindowError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.ReplyError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
     errors.SignInUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.LogUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NothingPublishedError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+_HEADERS: dict[int, dict[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
+    HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": str(WAIT_SECONDS)},
+}
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem}
+    for status in sorted({400, 405, 413, 500, *(int(status) for status in _STATUS.values())})
+}
+"""What any route may answer instead of a result, for the description of the API."""
+
 INTERNAL = Problem(error="internal", message=errors.SealedError.sentence)
 TOO_LARGE = Problem(error="too_large", message="Send less than that.")
+BUSY = Problem(error="busy", message="The service is busy. Try again in a minute.")
 _NOT_FOUND = Problem(error=errors.NotFoundError.code, message=errors.NotFoundError.sentence)
 _OTHER = Problem(error="bad_request", message="This service has no such request.")
 
 
 def problem(status: int, what: Problem) -> Response:
     """Return an answer that is not a result."""
-    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
-    return JSONResponse(what.model_dump(), status_code=status, headers=headers)
+    return JSONResponse(what.model_dump(), status_code=status, headers=_HEADERS.get(status))
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -57,7 +71,10 @@ def handle_problems(app: FastAPI) -> None:
             return problem(error.status_code, _NOT_FOUND)
         if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             return problem(error.status_code, TOO_LARGE)
-        return problem(error.status_code, _OTHER)
+        answer = problem(error.status_code, _OTHER)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and error.headers:
+            answer.headers["Allow"] = error.headers.get("Allow", "")  # RFC 9110, 15.5.6
+        return answer
 
 
 _OUR_FIELDS = {"since", "until", "purpose", "cause", "text", "contest"}

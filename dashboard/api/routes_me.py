@@ -1,12 +1,15 @@
 """What the signed-in person sees of themself."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter
 
 from dashboard.api import answers
-from dashboard.api.dependencies import Since, TheAsking, TheGate, Until
+from dashboard.api.dependencies import Since, TheAsking, TheGate, TheToken, Until
+from dashboard.api.problems import REFUSALS
 from dashboard.wire import FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", responses=REFUSALS)
 
 
 @router.get("/me")
@@ -44,3 +47,9 @@ def my_reports(gate: TheGate, asking: TheAsking) -> Reports:
 def reply(gate: TheGate, asking: TheAsking, flag_id: str, answer: ReplyRequest) -> FlagReply:
     """Keep the viewer's answer to a flag of their own."""
     return answers.flag_reply(gate.reply(asking, flag_id, answers.reply_at(answer, asking.at)))
+
+
+@router.post("/sign-out", status_code=HTTPStatus.NO_CONTENT)
+def sign_out(gate: TheGate, asking: TheAsking, token: TheToken) -> None:
+    """Refuse the viewer's token from now on, whoever holds a copy of it."""
+    gate.sign_ins.sign_out(token, asking.at)

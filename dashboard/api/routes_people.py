@@ -4,9 +4,10 @@ from fastapi import APIRouter
 
 from dashboard.api import answers
 from dashboard.api.dependencies import Since, TheAsking, TheGate, Until
+from dashboard.api.problems import REFUSALS
 from dashboard.wire import Flags, Usage
 
-router = APIRouter(prefix="/v1/people")
+router = APIRouter(prefix="/v1/people", responses=REFUSALS)
 
 
 @router.get("/{employee_id}/usage")

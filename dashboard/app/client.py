@@ -1,4 +1,4 @@
-"""The API, asked with the viewer's own token. Answers are typed; failures are four errors.
+"""The API, asked with the viewer's own token. Answers are typed; failures are five errors.
 
 A token travels in the Authorization header only, to the configured address only (redirects are
 not followed), and an answer is kept by nobody.
@@ -48,6 +48,10 @@ class NotReadyError(ApiError):
     """The API runs but cannot answer: nothing published yet, or looks cannot be recorded."""
 
 
+class TooManyRequestsError(ApiError):
+    """The viewer has asked more often than the API allows one person."""
+
+
 class UnreachableError(ApiError):
     """Nothing answers at the API's address, or not in time, or not as agreed."""
 
@@ -55,6 +59,7 @@ class UnreachableError(ApiError):
 _ERRORS: dict[int, type[ApiError]] = {
     HTTPStatus.UNAUTHORIZED: SignInExpiredError,
     HTTPStatus.NOT_FOUND: NotAvailableError,
+    HTTPStatus.TOO_MANY_REQUESTS: TooManyRequestsError,
     HTTPStatus.SERVICE_UNAVAILABLE: NotReadyError,
 }
 
@@ -127,6 +132,10 @@ class Client:
         address = f"/flags/{quote(flag_id, safe='')}/reply"
         return self._ask("POST", address, FlagReply, json=reply.model_dump(mode="json"))
 
+    def sign_out(self) -> None:
+        """Have the API refuse this viewer's token from now on."""
+        self._sent("POST", "/sign-out")
+
     def _get(
         self, address: str, kind: type[Answer], params: dict[str, str] | None = None
     ) -> Answer:
@@ -141,17 +150,28 @@ class Client:
         params: dict[str, str] | None = None,
         json: object = None,
     ) -> Answer:
+        answer = self._sent(method, address, params=params, json=json)
         # `from None`: the inner error may repeat the answer, and an answer is personal.
+        try:
+            return kind.model_validate_json(answer)
+        except ValidationError:
+            raise UnreachableError from None
+
+    def _sent(
+        self,
+        method: str,
+        address: str,
+        *,
+        params: dict[str, str] | None = None,
+        json: object = None,
+    ) -> bytes:
         try:
             response = self._http.request(method, address, params=params, json=json)
         except httpx.TransportError:
             raise UnreachableError from None
         if not response.is_success:
             raise _ERRORS.get(response.status_code, UnreachableError)
-        try:
-            return kind.model_validate_json(response.content)
-        except ValidationError:
-            raise UnreachableError from None
+        return response.content
 
 
 def _page_of(employee_id: str | None) -> str:

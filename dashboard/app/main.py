@@ -1,9 +1,10 @@
 """The dashboard's entry: sign in, then the pages that the viewer has.
 
 Run in this folder: `streamlit run main.py --secrets.files FILE`; the file holds `[auth]` (OpenID
-Connect, `expose_tokens = "id"`) and `[sightline] api_url`.
+Connect, `expose_tokens`) and `[sightline]` with `api_url` and `token_kind`.
 """
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -71,7 +72,15 @@ def _foot(me: Me | None) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.caption(f"Signed in as {words.plain(me.name)}" if me else "Signed in", width="content")
-        st.button("Sign out", on_click=st.logout, type="tertiary")
+        st.button("Sign out", on_click=_sign_out, type="tertiary")
+
+
+def _sign_out() -> None:
+    """Sign out of the API as well, where a copy of the token would otherwise stay good."""
+    # Whether it answers or not: this browser forgets the token all the same.
+    with suppress(ApiError), client() as api:
+        api.sign_out()
+    st.logout()
 
 
 main()

@@ -16,8 +16,10 @@ from dashboard.app.client import (
     NotAvailableError,
     NotReadyError,
     SignInExpiredError,
+    TooManyRequestsError,
 )
 
+_TOO_MANY = "More was opened in one minute than one person reads. Wait a minute, then reload."
 _NOT_READY = (
     "The service runs but cannot answer now: nothing is published yet, sign-ins cannot be checked, "
     "or looks cannot be recorded, and without a record nothing is shown. Try again in a few "
@@ -35,10 +37,11 @@ def client() -> Client:
     Raises:
         SignInExpiredError: There is no token.
     """
-    token = st.user.tokens.get("id")
+    told = st.secrets["sightline"]
+    token = st.user.tokens.get(told.get("token_kind", "id"))
     if not token:
         raise SignInExpiredError
-    return Client(str(st.secrets["sightline"]["api_url"]), token)
+    return Client(str(told["api_url"]), token)
 
 
 @contextmanager
@@ -59,6 +62,8 @@ def explain(error: ApiError) -> None:
             _sign_in_again()
         case NotAvailableError():
             _say("Not available", words.NOT_AVAILABLE)
+        case TooManyRequestsError():
+            _say("Too many pages at once", _TOO_MANY)
         case NotReadyError():
             _say("Not ready", _NOT_READY)
         case _:

@@ -15,6 +15,7 @@ _WHAT = {
     What.FLAGS: "questions",
     What.REPLY: "answer to a question",
     What.LOOKS: "list of looks",
+    What.COPY: "data",
 }
 
 
@@ -64,6 +65,12 @@ def _entry(same: Sequence[Look], zone: ZoneInfo) -> tuple[str, str, str]:
             _minute(look, zone),
             f"{who} asked for your {seen} and was refused",
             "Nothing was shown",
+        )
+    if look.what is What.COPY:
+        return (
+            _minute(look, zone),
+            "All your data was copied for you by the people who run Sightline",
+            "A copy is made when you ask for one; if you did not, ask them why",
         )
     manager = ", your direct manager," if look.relation is Relation.DIRECT_MANAGER else ""
     # Questions are asked for whole, whatever their weeks: the days that count are those of usage.

@@ -9,10 +9,11 @@ from access_control.settings import AccessSettings
 from analytics.settings import AnalyticsSettings
 from dashboard.settings import ServeSettings
 from docs.generator.markdown import first_line, page, table
-from ingest.settings import IngestSettings
+from ingest.settings import IngestSettings, PeopleSettings
 
 USED_BY: dict[type[BaseSettings], str] = {
     IngestSettings: "every command that opens the warehouse",
+    PeopleSettings: "every command but `publish`, `score` and `sample`",
     AnalyticsSettings: "`score`, `publish` and `nightly`",
     AccessSettings: "`serve`",
     ServeSettings: "`serve`",

@@ -63,9 +63,8 @@ def look(
     action = Action.READ_USAGE if window else Action.READ_ACCESS_LOG
     with house.people.transaction() as people:
         answer = permission(POLICY, facts_about(people, asked, subject_id), asked, action, window)
-        append_look(
-            people, asked, Entry(what, answer.facts, window, answer.decision, POLICY.sha256)
-        )
+        entry = Entry(what, answer.facts, window, answer.decision, POLICY.sha256)
+        append_look(people, house.ledger, asked, entry)
 
 
 def looks(house: House, grant: Grant = OWN) -> list[Look]:

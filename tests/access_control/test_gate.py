@@ -1,6 +1,8 @@
 """The door: what a manager gets and does not get, what is recorded, and that nothing goes round."""
 
 import ast
+import errno
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
@@ -8,6 +10,8 @@ from threading import Barrier, Thread
 import pytest
 
 import access_control
+from access_control.audit.verification import verify
+from access_control.audit.witnesses import Witnesses
 from access_control.errors import (
     LogUnavailableError,
     NotFoundError,
@@ -128,6 +132,7 @@ def test_every_look_and_every_refusal_is_recorded(gate: Gate, house: House) -> N
     }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("subject", ["b o", "", "x" * 65, "b\0", "b\n", "bö"])
 def test_an_id_that_no_directory_could_hold_is_nobody(
     gate: Gate, house: House, subject: str
@@ -158,6 +163,7 @@ def test_the_subject_reads_who_looked_and_who_was_refused(gate: Gate) -> None:
     ]
 
 
+@pytest.mark.sqlite
 def test_what_cannot_be_recorded_is_not_shown(
     gate: Gate, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,6 +275,36 @@ def test_many_threads_get_their_own_rows_while_nights_publish(gate: Gate, house:
     assert wrong == []
 
 
+def test_what_leaves_no_head_outside_the_store_is_not_shown(
+    gate: Gate, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is seen before the look is recorded, or only after; and it heals."""
+    read: list[str] = []
+    heads = house.data.audit / "heads"
+    with monkeypatch.context() as patched:
+        patched.setattr(Snapshot, "fetch", lambda _self, name, *_rest: read.append(name))
+        heads.rename(house.data.audit / "elsewhere")
+        heads.mkdir()
+        with pytest.raises(LogUnavailableError):
+            gate.usage(asking("ana"), "bo", since=None, until=None)
+        with pytest.raises(LogUnavailableError):
+            gate.check_ready()
+        assert house.log() == []
+        heads.rmdir()
+        (house.data.audit / "elsewhere").rename(heads)
+
+        def full(_descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(LogUnavailableError):
+            gate.usage(asking("ana"), "bo", since=None, until=None)
+        assert len(house.log()) == 1
+    assert read == []
+    gate.usage(asking("ana"), "bo", since=None, until=None)
+    assert verify(house.people, Witnesses.read(heads, house.data.audit / "key", None)).entries == 2
+
+
 def publish_one_each(house: House) -> None:
     """Publish a row for each person that only they have."""
     usage = [
@@ -280,7 +316,7 @@ def publish_one_each(house: House) -> None:
 def test_grants_and_viewers_are_made_in_one_place_each() -> None:
     """A second maker would be a second door."""
     makers: dict[str, set[str]] = {"Grant": set(), "Viewer": set()}
-    for path in Path(access_control.__path__[0]).glob("*.py"):
+    for path in Path(access_control.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 makers.get(node.func.id, set()).add(path.name)
@@ -292,7 +328,7 @@ def test_only_reads_fetches_rows_of_the_published_file() -> None:
     folder = Path(access_control.__path__[0])
     callers = {
         path.name
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         if "snapshot.fetch(" in path.read_text(encoding="utf-8")
     }
     assert callers == {"reads.py"}

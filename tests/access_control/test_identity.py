@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from access_control.errors import NotSignedInError
 from access_control.gate import Gate
 from access_control.identity import Identity, TokenVerifier
+from access_control.settings import TokenKind
 from support import company
 from support.company import Line
 from support.house import House
@@ -81,6 +82,7 @@ def test_a_good_token_proves_issuer_and_subject(verifier: TokenVerifier, issuer:
         {"iat": None},
         {"sub": ""},
         {"sub": 7},
+        {"sub": "bo\0"},
         {"exp": "9999999999"},
         {"exp": 10**400},
         {"exp": True},
@@ -123,6 +125,54 @@ def test_two_audiences_are_accepted_when_we_are_the_authorized_one(
     """`azp` says for whom a token of several audiences was made."""
     token = issuer.token(aud=[AUDIENCE, "another"], azp=AUDIENCE)
     assert verifier.identity(f"Bearer {token}").sub == "bo"
+
+
+API = "sightline-api"
+
+
+@pytest.fixture
+def of_access(issuer: Issuer) -> TokenVerifier:
+    """Return a verifier of access tokens."""
+    return TokenVerifier(issuer.issuer, API, kind=TokenKind.ACCESS, client_id=AUDIENCE)
+
+
+@pytest.mark.parametrize("typ", ["at+jwt", "AT+JWT", "application/at+jwt", "JWT", None])
+@pytest.mark.parametrize("claims", [{"client_id": AUDIENCE}, {"azp": AUDIENCE}], ids=str)
+def test_an_access_token_proves_whom_it_was_given_to(
+    of_access: TokenVerifier, issuer: Issuer, typ: str | None, claims: dict[str, object]
+) -> None:
+    """Named as RFC 9068 wants it, or as most providers do; the dashboard's, for the API."""
+    claimed = issuer.claims(aud=[API, "another"], **claims)
+    headers = {"kid": "one", "typ": typ}
+    token = jwt.encode(claimed, issuer.key, "RS256", headers)
+    assert of_access.identity(f"Bearer {token}").sub == "bo"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"client_id": AUDIENCE, "nonce": "n"},
+        {"client_id": AUDIENCE, "at_hash": "h"},
+        {"client_id": "another"},
+        {"client_id": AUDIENCE, "azp": "another"},
+        {"client_id": AUDIENCE, "aud": AUDIENCE},
+        {"client_id": [AUDIENCE]},
+    ],
+    ids=str,
+)
+def test_what_is_no_access_token_of_the_dashboards_is_refused(
+    of_access: TokenVerifier, issuer: Issuer, changed: dict[str, object]
+) -> None:
+    """An ID token, another client's, one for another service."""
+    claims = issuer.claims(**{"aud": API, **changed})
+    refuses(of_access, jwt.encode(claims, issuer.key, "RS256", {"kid": "one"}))
+
+
+def test_an_access_token_is_no_id_token(verifier: TokenVerifier, issuer: Issuer) -> None:
+    """Nor is any other kind that a header names, such as one to sign somebody out."""
+    for typ in ("at+jwt", "application/at+jwt", "logout+jwt", "secevent+jwt", "dpop+jwt", 7):
+        refuses(verifier, issuer.token(headers={"typ": typ}))
 
 
 @pytest.mark.parametrize(
@@ -264,4 +314,4 @@ def test_an_identity_is_one_employee_or_nobody(
         Line("fay", "", "2025-01-01", login_sub="", login_email=""),
     ]
     company.load(house.people, tmp_path, lines)
-    assert gate.viewer(identity).employee_id == employee_id
+    assert gate.sign_ins.viewer(identity, "").employee_id == employee_id

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.pointer import POINTER, published_path, swap, sync
+from analytics.pointer import POINTER, published_path, swap
 from ingest.settings import DataFolder
 
 MONDAY = "published-2026-10-05-0001.duckdb"
@@ -93,11 +93,3 @@ def test_the_data_folder_knows_the_pointer_by_the_same_name(tmp_path: Path) -> N
     """Two packages name it, and they agree."""
     data = DataFolder(tmp_path)
     assert data.current == data.published / POINTER
-
-
-def test_files_and_folders_alike_are_made_to_last(folder: Path) -> None:
-    """Both kinds are taken; what is not there cannot be, and is not passed over."""
-    sync(folder)
-    sync(folder / MONDAY)
-    with pytest.raises(FileNotFoundError):
-        sync(folder / "nowhere.duckdb")

@@ -18,6 +18,11 @@ MISTAKES = [
     ("No cycles among siblings", "ingest/errors.py", "import ingest.database"),
     ("One module imports duckdb", "analytics/planted.py", "import duckdb"),
     ("One module imports sqlalchemy", "access_control/planted.py", "import sqlalchemy"),
+    (
+        "One module imports cryptography",
+        "access_control/planted.py",
+        "from cryptography.hazmat.primitives import hashes",
+    ),
     ("Only the proof imports z3", "access_control/planted.py", "import z3"),
     (
         "Nothing that serves rests on the proof",

@@ -18,7 +18,6 @@ ELSEWHERE = {
     "access_control/proof/terms.py": "the engine: tests/access_control/proof/test_policies.py",
     "access_control/results.py": "fields only, handed out by the gate",
     "analytics/errors.py": "sentences and codes: docs/reference/errors.md is held to them",
-    "dashboard/api/envelope.py": "every answer and its headers: tests/dashboard/api/test_app.py",
     "dashboard/api/routes_health.py": "every route: tests/dashboard/api/test_app.py",
     "dashboard/api/routes_me.py": "every route: tests/spec",
     "dashboard/api/routes_people.py": "every route: tests/spec",

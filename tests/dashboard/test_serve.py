@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from access_control.settings import AccessSettings
+from access_control.settings import AccessSettings, TokenKind
 from dashboard.serve import write_secrets
 from dashboard.settings import ServeSettings
 
@@ -27,8 +27,24 @@ def test_the_secrets_are_what_streamlit_reads(access: AccessSettings, tmp_path: 
     assert told["auth"]["client_id"] == "sightline"
     assert told["auth"]["expose_tokens"] == "id"
     assert told["auth"]["client_kwargs"]["code_challenge_method"] == "S256"
+    assert told["auth"]["client_kwargs"]["prompt"] == "login"
     assert len(told["auth"]["cookie_secret"]) == 64
-    assert told["sightline"] == {"api_url": "http://10.0.0.2:8502"}
+    assert told["sightline"] == {"api_url": "http://10.0.0.2:8502", "token_kind": "id"}
+
+
+def test_access_tokens_are_asked_for_where_the_settings_say_so(tmp_path: Path) -> None:
+    """The dashboard signs in under its own name, whatever the tokens' audience is."""
+    access = AccessSettings(
+        data=tmp_path,
+        token_issuer="https://id.example.com",
+        token_audience="sightline-api",
+        token_kind=TokenKind.ACCESS,
+        token_client="sightline-pages",
+    )
+    path = write_secrets(access, ServeSettings(), tmp_path)
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert told["auth"]["expose_tokens"] == told["sightline"]["token_kind"] == "access"
+    assert told["auth"]["client_id"] == "sightline-pages"
 
 
 def test_a_restart_signs_nobody_out(access: AccessSettings, tmp_path: Path) -> None:

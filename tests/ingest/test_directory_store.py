@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest.directory_faults import DirectoryFault, faults_in_force
 from ingest.directory_spells import Spell
 from ingest.directory_store import (
@@ -78,6 +80,7 @@ def test_lines_may_change_places(people: PeopleStore) -> None:
         assert read_store(store) == turned
 
 
+@pytest.mark.sqlite
 def test_what_does_not_differ_is_not_written(people: PeopleStore) -> None:
     """Everybody who looks at a page waits while a load writes."""
     put(people, FIRST, 1)

@@ -58,6 +58,16 @@ def test_the_file_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    "url", ["mysql://root:hunter2@db/people", "postgresql://db/people", "hunter2", "sqlite+x://"]
+)
+def test_an_address_of_another_kind_is_refused(url: str) -> None:
+    """In a sentence that says which setting, and repeats no password."""
+    with pytest.raises(PeopleStoreError, match="SIGHTLINE_PEOPLE_URL") as caught:
+        PeopleStore.open(url)
+    assert "hunter2" not in str(caught.value)
+
+
 def test_a_row_type_that_does_not_fit_is_refused(people: PeopleStore) -> None:
     """The people store holds its statements to their row types too."""
     with people.transaction() as store, pytest.raises(StatementError, match=r"subjects\.sql"):
@@ -76,4 +86,21 @@ def test_a_store_that_cannot_be_written_says_so(data: DataFolder) -> None:
     with pytest.raises(PeopleStoreError, match="cannot be read or written") as caught:
         draw_twice()
     assert "ANA" not in str(caught.value)
+    store.close()
+
+
+@pytest.mark.sqlite
+def test_a_rewritten_store_holds_no_byte_of_rows_that_are_gone(data: DataFolder) -> None:
+    """Neither the file nor the log beside it, while the store is open; other rows stay."""
+    store = PeopleStore.open(data.people_url)
+    subject_keys(store, ["UNMISTAKABLE-77", "ANA"])
+    with store.transaction() as transaction:
+        transaction.run("ingest", "people/forget/subject", employee_id="UNMISTAKABLE-77")
+    files = list(data.path.glob("people.sqlite*"))
+    assert any(b"UNMISTAKABLE-77" in path.read_bytes() for path in files)
+    store.rewrite()
+    assert not any(b"UNMISTAKABLE-77" in path.read_bytes() for path in files if path.exists())
+    with store.transaction() as transaction:
+        found = transaction.fetch("ingest", "people/subject_keys", _Key)
+    assert [row.employee_id for row in found] == ["ANA"]
     store.close()

@@ -151,3 +151,38 @@ def test_a_schema_statement_and_the_note_of_it_are_one(warehouse: Warehouse, she
     with pytest.raises(duckdb.CatalogException):
         warehouse.apply_schema(shelf.name)
     assert applied(warehouse, shelf.name) == []
+
+
+def test_a_rewritten_warehouse_has_the_rows_and_not_the_bytes_of_those_gone(
+    data: DataFolder,
+) -> None:
+    """The schema is whole, other rows stay, and the next to open it finds the new file."""
+    with Warehouse.open(data) as warehouse:
+        connection = warehouse.database._connection
+        connection.execute(
+            "insert into warehouse.seen_file "
+            "values ('unmistakable-77', 1, 1, 'a'), ('b', 1, 1, 'b')"
+        )
+        warehouse.database.checkpoint("warehouse")
+        connection.execute("delete from warehouse.seen_file where file_path <> 'b'")
+        warehouse.database.checkpoint("warehouse")
+        assert b"unmistakable-77" in data.warehouse.read_bytes()
+        warehouse.rewrite(data)
+        assert b"unmistakable-77" not in data.warehouse.read_bytes()
+        with pytest.raises(duckdb.ConstraintException):
+            connection.execute("insert into warehouse.seen_file values ('b', 1, 1, 'b')")
+    with Warehouse.open(data) as warehouse:
+        rows = warehouse.database._connection.execute("select file_path from warehouse.seen_file")
+        assert rows.fetchall() == [("b",)]
+        assert "schema/0019_taken_out" in applied(warehouse, "ingest")
+    assert sorted(path.name for path in data.path.glob("warehouse*")) == ["warehouse.duckdb"]
+
+
+def test_half_a_rewritten_file_is_taken_away(data: DataFolder) -> None:
+    """A rewrite that was cut short left it."""
+    data.make()
+    for name in ("warehouse.new", "warehouse.new.wal"):
+        (data.path / name).write_bytes(b"half")
+    with Warehouse.open(data):
+        pass
+    assert sorted(path.name for path in data.path.glob("warehouse*")) == ["warehouse.duckdb"]

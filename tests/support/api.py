@@ -14,7 +14,10 @@ from fastapi import FastAPI
 @contextmanager
 def serving(app: FastAPI) -> Iterator[httpx.Client]:
     """Serve `app` while the block runs, and yield a client of it."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    # As the server makes its own: asyncio sends at once only on a socket that names TCP.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
     port = listener.getsockname()[1]
     config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
     server = uvicorn.Server(config)

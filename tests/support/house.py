@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from access_control.audit.ledger import Ledger
 from access_control.gate import Asking, Purpose, Viewer
 from access_control.settings import AccessSettings
 from dashboard.api.app import create_app
@@ -37,12 +38,18 @@ class House:
 
     data: DataFolder
     people: PeopleStore
+    ledger: Ledger
     keys: dict[str, int]
     now: datetime = NOW
 
     def settings(self, issuer: str = "http://localhost:1") -> AccessSettings:
-        """Return what the API is started with."""
-        return AccessSettings(data=self.data.path, token_issuer=issuer, token_audience=AUDIENCE)
+        """Return what the API is started with; a test asks more often than anybody reads."""
+        return AccessSettings(
+            data=self.data.path,
+            token_issuer=issuer,
+            token_audience=AUDIENCE,
+            requests_per_minute=1_000_000,
+        )
 
     def app(self, issuer: str) -> FastAPI:
         """Return the API, with this house's clock."""
@@ -67,7 +74,8 @@ def make_house(folder: Path) -> House:
     data = DataFolder(folder / "data")
     people = open_people(data)
     load(people, folder, COMPANY)
-    house = House(data, people, keys_of(people))
+    ledger = Ledger.open(people, data.audit / "key", data.audit / "heads")
+    house = House(data, people, ledger, keys_of(people))
     bo = house.keys["bo"]
     publication.publish(
         data.published,

@@ -1,7 +1,7 @@
 """The service over a data folder of its own, asked over HTTP by whoever a token names.
 
-The API is the product's, on a free port of this machine; the tokens are signed by an issuer that it fetches its
-keys from, as it would from any other. Only the clock is the test's.
+The API is the product's, on a free port of this machine; the tokens are signed by an issuer that it
+fetches its keys from, as it would from any other. Only the clock is the test's.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,11 @@ class OverHttp:
         self._token = token
         self._people = company.open_people(self.data)
         settings = AccessSettings(
-            data=self.data.path, token_issuer=issuer, token_audience=AUDIENCE, reader_threads=1
+            data=self.data.path,
+            token_issuer=issuer,
+            token_audience=AUDIENCE,
+            reader_threads=1,
+            requests_per_minute=10**9,
         )
         self._app = create_app(settings, now=self._now)
         self._running = ExitStack()

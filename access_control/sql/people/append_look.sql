@@ -1,11 +1,11 @@
 -- Append one look, or one refusal, to the access log.
 -- grain:   (entry)
--- params:  :at, :viewer_id, :subject_id, :what, :relation, :first_day, :last_day, :allowed, :reason, :policy_id, :policy_sha256, :directory_version, :purpose, :request_id
+-- params:  :entry, :at, :viewer_id, :subject_id, :what, :relation, :first_day, :last_day, :allowed, :reason, :policy_id, :policy_sha256, :directory_version, :purpose, :request_id
 insert into access_log (
     entry, at, viewer_id, subject_id, what, relation, first_day, last_day, allowed,
     reason, policy_id, policy_sha256, directory_version, purpose, request_id
 )
-select
-    coalesce(max(entry), 0) + 1, :at, :viewer_id, :subject_id, :what, :relation, :first_day, :last_day, :allowed,
+values (
+    :entry, :at, :viewer_id, :subject_id, :what, :relation, :first_day, :last_day, :allowed,
     :reason, :policy_id, :policy_sha256, :directory_version, :purpose, :request_id
-from access_log
+)

@@ -96,6 +96,7 @@ def test_what_is_no_route_is_json_all_the_same(
     answer = api.request(method, path, headers=provider.headers("bo"))
     assert answer.status_code == status
     assert is_sealed(answer)
+    assert ("allow" in answer.headers) == (status == 405)
     if method != "HEAD":
         Problem.model_validate_json(answer.content)
     assert MARK not in answer.text
@@ -170,6 +171,22 @@ def test_the_api_starts_before_its_provider(house: House) -> None:
         assert api.get("/v1/me", headers=headers).json()["employee_id"] == "bo"
 
 
+def test_a_token_that_signed_out_opens_nothing(house: House) -> None:
+    """Not for whoever kept a copy either; signing in again does."""
+    with running_issuer(new_key()) as issuer, serving(house.app(issuer.issuer)) as api:
+        copied, anew = issuer.token(nonce="one"), issuer.token(nonce="two")
+        assert api.get("/v1/me", headers={"Authorization": f"Bearer {copied}"}).is_success
+        gone = api.post("/v1/sign-out", headers={"Authorization": f"Bearer {copied}"})
+        assert (gone.status_code, gone.content) == (204, b"")
+        respelled = f"{copied[:-1]}{'A' if copied[-1] != 'A' else 'B'}"
+        for path in ROUTES:
+            for token in (copied, respelled):
+                answer = api.get(path, headers={"Authorization": f"Bearer {token}"})
+                assert (answer.status_code, answer.json()["error"]) == (401, "not_signed_in")
+        assert api.get("/v1/me", headers={"Authorization": f"Bearer {anew}"}).is_success
+
+
+@pytest.mark.sqlite
 def test_a_log_that_cannot_be_written_is_503_and_no_rows(
     api: httpx.Client, provider: Provider, house: House
 ) -> None:

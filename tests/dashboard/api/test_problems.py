@@ -24,6 +24,7 @@ STATUS: dict[type[errors.AccessError], int] = {
     errors.NotSignedInError: 401,
     errors.WindowError: 422,
     errors.ReplyError: 422,
+    errors.TooManyRequestsError: 429,
     errors.SignInUnavailableError: 503,
     errors.LogUnavailableError: 503,
     errors.NothingPublishedError: 503,
@@ -36,6 +37,9 @@ OUR_FAULTS = [
     errors.PolicyNotUnderstoodError,
     errors.PolicyRefutedError,
     errors.SolverMissingError,
+    # Of the start and of the check of the access log.
+    errors.AuditError,
+    errors.TamperedError,
 ]
 KINDS = {kind.__name__: kind for kind in [*STATUS, *OUR_FAULTS]}
 
@@ -78,6 +82,7 @@ def test_a_refusal_is_its_code_and_its_sentence(
     assert answer.status_code == status
     assert answer.json() == {"error": kind.code, "message": kind.sentence}
     assert answer.headers.get("www-authenticate") == ("Bearer" if status == 401 else None)
+    assert answer.headers.get("retry-after") == ("60" if status == 429 else None)
 
 
 def test_an_error_may_have_a_sentence_of_its_own(client: httpx.Client) -> None:
@@ -140,7 +145,16 @@ def test_only_fields_of_ours_are_named_and_no_value(
 
 
 @pytest.mark.parametrize(
-    "query", [f"since={MARK}", f"until={MARK}", f"purpose={MARK}", "since=2026-02-30", "since=1e9"]
+    "query",
+    [
+        f"since={MARK}",
+        f"until={MARK}",
+        f"purpose={MARK}",
+        "since=2026-02-30",
+        "since=1e9",
+        "until=0",
+        "until=20260301",
+    ],
 )
 @pytest.mark.parametrize("subject", ["bo", "zed"])
 def test_a_query_that_is_not_understood_is_not_repeated(

@@ -11,6 +11,7 @@ from dashboard.app.client import (
     NotAvailableError,
     NotReadyError,
     SignInExpiredError,
+    TooManyRequestsError,
     UnreachableError,
 )
 from dashboard.wire import Cause, Purpose, Relation, ReplyRequest
@@ -66,6 +67,15 @@ def test_a_token_that_is_not_accepted_leads_to_sign_in(pages: Pages) -> None:
         api.me()
 
 
+def test_a_token_that_signed_out_leads_to_sign_in(pages: Pages) -> None:
+    """From the next question on."""
+    with Client(pages.api_url, pages.provider.another_token("bo")) as api:
+        assert api.me().name == "Bo"
+        api.sign_out()
+        with pytest.raises(SignInExpiredError):
+            api.me()
+
+
 def test_nothing_at_the_address_is_said_to_be_so() -> None:
     """A port where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -77,6 +87,7 @@ def test_nothing_at_the_address_is_said_to_be_so() -> None:
 @pytest.mark.parametrize(
     ("status", "body", "error"),
     [
+        (429, b"{}", TooManyRequestsError),
         (503, b"{}", NotReadyError),
         (500, b"{}", UnreachableError),
         (302, b"", UnreachableError),

@@ -35,6 +35,14 @@ def test_an_expired_sign_in_leads_back_to_sign_in(pages: Pages) -> None:
     assert [button.label for button in app.button] == ["Sign in"]
 
 
+def test_signing_out_ends_the_sign_in_at_the_api_too(pages: Pages) -> None:
+    """A copy of the token is worth nothing afterwards."""
+    token = pages.provider.another_token("bo")
+    app = pages.front(token)
+    next(button for button in app.button if button.label == "Sign out").click().run()
+    assert "Your sign-in has expired" in words_of(pages.front(token))
+
+
 def test_an_api_that_does_not_answer_is_said_to_be_so(pages: Pages) -> None:
     """And what to do about it."""
     nowhere = Pages("http://127.0.0.1:1", pages.house, pages.provider)

@@ -9,6 +9,7 @@ from dashboard.app.client import (
     NotAvailableError,
     NotReadyError,
     SignInExpiredError,
+    TooManyRequestsError,
     UnreachableError,
 )
 from dashboard.app.viewer import answers, client, explain
@@ -22,6 +23,7 @@ from support.pages import words_of
         (SignInExpiredError(), "Sign in again", "Your sign-in has expired"),
         (NotAvailableError(), "Not available", words.NOT_AVAILABLE),
         (NotReadyError(), "Not ready", "without a record nothing is shown"),
+        (TooManyRequestsError(), "Too many pages at once", "Wait a minute"),
         (UnreachableError(), "No answer", "its API cannot be reached"),
         (ApiError(), "No answer", "its API cannot be reached"),
     ],
@@ -53,6 +55,18 @@ def test_without_an_id_token_there_is_no_client(tokens: dict[str, str]) -> None:
         st.write("refused")
 
     assert "refused" in words_of(drawn(part, tokens=tokens))
+
+
+@pytest.mark.parametrize("kind", ["id", "access"])
+def test_the_token_that_is_shown_is_of_the_kind_that_the_api_takes(kind: str) -> None:
+    """One kind, the settings'; the other never leaves the sign-in."""
+
+    def part() -> None:
+        with client() as api:
+            st.write(api._http.headers["authorization"])
+
+    app = drawn(part, tokens={"id": "the-id-one", "access": "the-access-one"}, kind=kind)
+    assert f"Bearer the-{kind}-one" in words_of(app)
 
 
 def test_a_page_ends_where_the_api_does_not_answer() -> None:

@@ -54,6 +54,11 @@ REFUSED = {
             "23 Feb to 22 Mar 2026 · purpose: cost question",
         ),
         (
+            [look(what=What.COPY, relation=None, viewer_name="", purpose=Purpose.UNSTATED)],
+            "All your data was copied for you by the people who run Sightline",
+            "A copy is made when you ask for one; if you did not, ask them why",
+        ),
+        (
             [QUESTIONS],
             "Ana, your direct manager, looked at your questions",
             "purpose: cost question",

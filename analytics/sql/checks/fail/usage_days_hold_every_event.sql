@@ -1,16 +1,33 @@
 -- People whose usage rows, and what was set aside, do not add up to their events.
+-- Looked at are the days of which retention has taken no event: the rows of earlier ones are all there is.
 -- grain:   one row
 -- params:  none
-with from_event as (
+with settled as (
+    select coalesce(max(retention_run.last_day) + 1, date '1900-01-01') as last_day
+    from warehouse.retention_run
+),
+from_event as (
     select
-        subject_key,
-        sum(request_count) as request_count,
-        sum(coalesce(input_uncached_tokens, 0)) as input_uncached_tokens,
-        sum(coalesce(output_tokens, 0)) as output_tokens,
-        sum(coalesce(cost_usd_micros, 0)) as cost_usd_micros
+        usage_event.subject_key,
+        sum(usage_event.request_count) as request_count,
+        sum(coalesce(usage_event.input_uncached_tokens, 0)) as input_uncached_tokens,
+        sum(coalesce(usage_event.output_tokens, 0)) as output_tokens,
+        sum(coalesce(usage_event.cost_usd_micros, 0)) as cost_usd_micros
     from warehouse.usage_event
-    where subject_key is not null
-    group by subject_key
+    cross join settled
+    left join warehouse.subject on usage_event.subject_key = subject.subject_key
+    where
+        usage_event.subject_key is not null
+        and (
+            usage_event.report_date > settled.last_day + 1
+            or (usage_event.grain = 'day' and usage_event.report_date > settled.last_day)
+            or (
+                usage_event.grain <> 'day'
+                and cast(from_utc_timestamp(usage_event.event_time, subject.time_zone) as date)
+                > settled.last_day
+            )
+        )
+    group by usage_event.subject_key
 ),
 counted_or_not as (
     select
@@ -20,6 +37,8 @@ counted_or_not as (
         output_tokens,
         cost_usd_micros
     from warehouse.usage_day
+    cross join settled
+    where day > settled.last_day
     union all
     select
         subject_key,
@@ -28,6 +47,8 @@ counted_or_not as (
         output_tokens,
         cost_usd_micros
     from warehouse.usage_set_aside
+    cross join settled
+    where day > settled.last_day
 ),
 from_day as (
     select

@@ -1,0 +1,1 @@
+"""What makes the access log tamper-evident: seals, signed heads, and the check of both."""

@@ -1,0 +1,7 @@
+-- A seal is added behind the last one.
+-- grain:   (entry)
+-- params:  none
+create or replace trigger access_log_seal_grows
+before insert on access_log_seal
+for each row
+execute function access_log_only_grows()

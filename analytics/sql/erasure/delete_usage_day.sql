@@ -1,0 +1,5 @@
+-- Takes out the rows of people who are erased.
+-- grain:   (subject_key)
+-- params:  none; reads the frame erased_key
+delete from warehouse.usage_day
+where subject_key in (select erased_key.subject_key from erased_key)

@@ -1,0 +1,48 @@
+-- Every model call, agent action, or stretch of either, that a person is said to have made.
+-- grain:   (event_id)
+-- params:  none; reads the frame asked_key
+select
+    event_id,
+    dedupe_basis,
+    grain,
+    event_time,
+    report_date,
+    identity_source,
+    actor_kind,
+    provider_name,
+    request_model,
+    operation_name,
+    client_app,
+    entrypoint,
+    query_source,
+    agent_name,
+    session_id,
+    prompt_id,
+    input_tokens,
+    input_uncached_tokens,
+    cache_read_input_tokens,
+    cache_creation_input_tokens,
+    output_tokens,
+    reasoning_output_tokens,
+    request_count,
+    user_initiated_count,
+    credits_used,
+    credit_unit,
+    cost_usd_micros,
+    cost_basis,
+    duration_ms,
+    outcome_status,
+    edits_accepted,
+    edits_rejected,
+    lines_added,
+    lines_removed,
+    commits,
+    pull_requests,
+    team,
+    prompt_fingerprint,
+    tool_name,
+    approval,
+    file_number
+from warehouse.usage_event
+where subject_key in (select asked_key.subject_key from asked_key)
+order by report_date, event_time, event_id
