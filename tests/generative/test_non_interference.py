@@ -181,10 +181,13 @@ def whole_past(row: ReasonRow, _grant: Grant) -> Range | None:
     return any_group(row.own_low, row.own_high, None)
 
 
-def at_once(snapshot: Snapshot, grant: Grant, *others: Any) -> list[flags.Flag]:
+def at_once(
+    snapshot: Snapshot,
+    grant: Grant,
+    *others: Any,  # noqa: ANN401 - whatever the gate hands on
+) -> list[flags.Flag]:
     """Show a manager a flag before the subject had time to answer it."""
-    rightly = flags.shown_flags(snapshot, replace(grant, relation=Relation.SELF), *others)
-    return rightly
+    return flags.shown_flags(snapshot, replace(grant, relation=Relation.SELF), *others)
 
 
 def a_kind_no(answer: Permission) -> tuple[Grant, Person]:

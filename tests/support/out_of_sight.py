@@ -36,7 +36,7 @@ class Sight:
 
     def __init__(self, viewer: str, world: World) -> None:
         """Ask the rule about the world's chart."""
-        self._viewer, self._today = viewer, world.chart.today
+        self.viewer, self._today = viewer, world.chart.today
         self._rule = RuleByDays(world.chart.lines)
         self._at_viewer = sorted({look.viewer for look in world.looks if look.subject == viewer})
         self.active = self._rule._is_there(viewer, self._today)
@@ -48,23 +48,23 @@ class Sight:
         Who is listed in `Looks` is known by name there, and whether they were let in.
         """
         known = {line.employee_id for line in self._rule._lines}
-        line = self._rule.line(self._viewer, self._today)
+        line = self._rule.line(self.viewer, self._today)
         looked = [
             (who, who in known, line if line and line[0] == who else None)
             for who in self._at_viewer
         ]
-        is_known = self._viewer in known
+        is_known = self.viewer in known
         return is_known, self.active, self.reports, looked if self.active else None
 
     def cells(self, who: str) -> Sequence[str]:
         """Return which of somebody's cells in the directory are shown to the viewer."""
-        if who == self._viewer:
+        if who == self.viewer:
             return _ALWAYS_OWN
         return ("name",) if who in self.reports or who in self._at_viewer else ()
 
     def shows_day(self, who: str, day: date) -> bool:
         """Tell whether a day's figures are in something that the viewer is shown."""
-        if who == self._viewer:
+        if who == self.viewer:
             return self.active and day <= self._today
         monday = day - day.weekday() * _DAY
         return who in self.reports and self.reports[who] <= monday <= self._today - 6 * _DAY
@@ -74,7 +74,7 @@ class Sight:
         flag, end = one.flag, one.flag.week_start + 6 * _DAY
         first = self._today - (_LONGEST - 1) * _DAY
         is_open = flag.raised_on <= self._today < flag.expires_on and end <= self._today
-        if one.owner == self._viewer:
+        if one.owner == self.viewer:
             return self.active and is_open and first <= flag.week_start
         if one.owner not in self.reports or not is_open:
             return False
@@ -83,7 +83,7 @@ class Sight:
 
     def shows_look(self, look: Looked) -> bool:
         """Tell whether a look is told to the viewer."""
-        return self.active and look.subject == self._viewer
+        return self.active and look.subject == self.viewer
 
 
 def other_world(world: World, viewer: str, number: int) -> World:
@@ -148,6 +148,9 @@ def _other_flag(draw: random.Random, sight: Sight, one: Flagged) -> Flagged:
         return replace(one, reason=_other_reason(draw, sight, one))
     while True:
         other = draw_flag(draw, one.owner)
+        if one.owner == sight.viewer:
+            # To try to answer it is the viewer's own doing, and stands among the looks at them.
+            other = replace(other, reply=one.reply)
         if not sight.shows_flag(other):
             return other
 

@@ -1,4 +1,4 @@
-"""A whole small world drawn from one number: an org chart, names, figures, flags, looks, answers."""
+"""A small world drawn from one number: an org chart, names, figures, flags, looks, answers."""
 
 import random
 from collections.abc import Mapping, Sequence
