@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from access_control import facts
-from access_control.reporting import reporting_line
+from access_control.reporting import Reporting, Spell, reporting_line
 from dashboard.api import envelope
 from support.charts import EVERYBODY, FIRST_DAY, LAST_DAY, PEOPLE
 from support.company import Line
