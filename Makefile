@@ -81,6 +81,16 @@ $(VENV)/.bench: requirements/bench.txt requirements/demo.txt pyproject.toml | $(
 	$(call install_lock,bench)
 	@touch $(VENV)/.demo $@
 
+# A second OpenID provider for the browser tests, in an environment of its own.
+$(VENV)/interop/.done: requirements/interop.txt | $(VENV)/.python
+	@echo "Installing requirements/interop.txt into $(VENV)/interop."
+	@$(BIN)/python -m venv --clear $(VENV)/interop
+	@$(VENV)/interop/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.PHONY: interop
+interop: $(VENV)/interop/.done
+
 # --- run ----------------------------------------------------------------------------------------
 
 .PHONY: demo
@@ -154,8 +164,8 @@ browser: dev
 	@$(BIN)/python tests/support/chromium.py
 
 .PHONY: test
-test: browser ## set up, get a Chromium, run every test
-	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+test: browser interop ## set up, get a Chromium, run every test
+	@SIGHTLINE_CANAILLE=$(VENV)/interop/bin/canaille $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
 
 .PHONY: test-postgresql
 test-postgresql: dev ## the tests of the door and the directory, with people in PostgreSQL

@@ -94,7 +94,10 @@ def write_secrets(access: AccessSettings, serve: ServeSettings, folder: Path) ->
         "server_metadata_url": f"{access.token_issuer}/.well-known/openid-configuration",
         "expose_tokens": access.token_kind.value,
     }
-    kwargs = 'scope = "openid email profile", prompt = "login", code_challenge_method = "S256"'
+    kwargs = (
+        f'scope = "openid email profile", prompt = "{serve.sign_in_prompt}", '
+        'code_challenge_method = "S256"'
+    )
     # A JSON string is a TOML string as well.
     lines = ["[auth]", *(f"{name} = {json.dumps(value)}" for name, value in auth.items())]
     lines += [f"client_kwargs = {{ {kwargs} }}", "", "[sightline]"]

@@ -1,7 +1,17 @@
 """Where the API and the pages listen and how they find each other."""
 
+from enum import StrEnum
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Prompt(StrEnum):
+    """What a provider is asked to do when somebody signs in: OpenID Connect's `prompt`."""
+
+    LOGIN = "login"
+    SELECT_ACCOUNT = "select_account"
+    CONSENT = "consent"
 
 
 class ServeSettings(BaseSettings):
@@ -21,6 +31,12 @@ class ServeSettings(BaseSettings):
     )
     client_secret: str = Field(
         "", description="Secret of the dashboard's own client at the OpenID provider."
+    )
+    sign_in_prompt: Prompt = Field(
+        Prompt.LOGIN,
+        description="What the provider is asked to do at sign-in: `login` proves who it is each "
+        "time, `select_account` lets a session at the provider do. Some providers ask for ever "
+        "under `login` and need `consent`: Canaille, for one.",
     )
 
     @property

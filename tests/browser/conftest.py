@@ -25,10 +25,15 @@ _QUIETLY = (
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of the demo."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_data: Path) -> Iterator[Demo]:
     """Run the night over the sample and serve it, once for all browser tests."""
-    data = tmp_path_factory.mktemp("data")
-    with running(_SAMPLE, data, free_ports(), _EMPLOYEE) as demo:
+    with running(_SAMPLE, demo_data, free_ports(), _EMPLOYEE) as demo:
         yield demo
 
 

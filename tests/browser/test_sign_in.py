@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
-import httpx
 import pytest
 
 from dashboard.demo import Demo
 from dashboard.processes import Child, sightline_command, started
-from support.browsing import NewVisit, free_ports
+from support.browsing import NewVisit, free_ports, wait_for
 from support.provider import AUDIENCE, running_provider
 
 pytestmark = pytest.mark.browser
@@ -30,7 +28,7 @@ def other_app(demo: Demo, tmp_path: Path) -> Iterator[str]:
         }
         command = sightline_command("serve", "app")
         with started(Child("Other pages", command, None, environment, tmp_path / "log")):
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://localhost:{port}"
 
 
@@ -47,14 +45,3 @@ def test_a_token_from_elsewhere_leads_back_to_sign_in(
     visit.page.get_by_role("button", name="Sign in", exact=True).wait_for()
     assert demo.people[0].name not in visit.words()
     assert visit.page.get_by_role("link", name="My usage").count() == 0
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(300):
-        try:
-            if httpx.get(url, trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            pass
-        sleep(0.1)
-    pytest.fail("the pages did not start")

@@ -27,6 +27,7 @@ def test_the_secrets_are_what_streamlit_reads(access: AccessSettings, tmp_path: 
     assert told["auth"]["client_id"] == "sightline"
     assert told["auth"]["expose_tokens"] == "id"
     assert told["auth"]["client_kwargs"]["code_challenge_method"] == "S256"
+    assert told["auth"]["client_kwargs"]["prompt"] == "login"
     assert len(told["auth"]["cookie_secret"]) == 64
     assert told["sightline"] == {"api_url": "http://10.0.0.2:8502", "token_kind": "id"}
 

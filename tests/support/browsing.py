@@ -4,7 +4,10 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
+import httpx
+import pytest
 from playwright.sync_api import Locator, Page
 
 from dashboard.demo import Ports
@@ -82,3 +85,15 @@ def free_ports() -> Ports:
     for listener in listeners:
         listener.close()
     return Ports(app, api, provider)
+
+
+def wait_for(url: str) -> None:
+    """Wait until an address answers; fail when it does not within 30 seconds."""
+    for _ in range(300):
+        try:
+            if httpx.get(url, trust_env=False).is_success:
+                return
+        except httpx.TransportError:
+            pass
+        sleep(0.1)
+    pytest.fail(f"nothing answers at {url}")

@@ -62,7 +62,7 @@ class Provider:
 @contextmanager
 def running_provider() -> Iterator[Provider]:
     """Run a provider while the block runs."""
-    port = _free_port()
+    port = free_port()
     issuer = f"http://127.0.0.1:{port}"
     with subprocess.Popen(
         [*_COMMAND, "--host", "127.0.0.1", "--port", str(port)],
@@ -70,19 +70,25 @@ def running_provider() -> Iterator[Provider]:
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            _wait_until_ready(issuer)
+            wait_until_ready(issuer)
             yield Provider(issuer)
         finally:
             process.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that is free now."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
     return port
 
 
-def _wait_until_ready(issuer: str) -> None:
+def wait_until_ready(issuer: str) -> None:
+    """Wait until a provider answers.
+
+    Raises:
+        TimeoutError: It does not.
+    """
     deadline = monotonic() + _START_SECONDS
     with httpx.Client(trust_env=False) as client:
         while monotonic() < deadline:

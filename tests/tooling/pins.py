@@ -1,10 +1,11 @@
 """The pins: `write` compiles requirements/ from pyproject.toml, `check` sees that it is current.
 
-Four locks, each the whole closure with hashes: run.txt (the service), demo.txt (and the local
+Five locks, each a whole closure with hashes: run.txt (the service), demo.txt (and the local
 sign-in, and the solver of the proof), dev.txt (and the tools), bench.txt (demo.txt and what `make
-bench` compares with). dev.txt is compiled first and the others keep its choices, so that all agree
-on every version; beside it each keeps its own, so that a release of somebody else's changes no lock
-until a pin does.
+bench` compares with), interop.txt (a second OpenID provider, which shares nothing with us).
+
+dev.txt is compiled first and the others keep its choices, so that all agree on every version;
+beside it each keeps its own, so that a release of somebody else's changes no lock until a pin does.
 """
 
 import re
@@ -22,6 +23,8 @@ LOCKS = {
     "run.txt": ("--group", "build"),
     "bench.txt": ("--extra", "demo", "--extra", "proof", "--group", "build", "--group", "bench"),
 }
+ALONE = {"interop.txt": ("--group", "pyproject.toml:interop")}
+"""Locks without any library of ours."""
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+(;.*)?")
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links|https?://|file:/")
 
@@ -64,14 +67,20 @@ def compile_locks(folder: Path) -> None:
             # Where the two differ, the first that is named is kept.
             kept = lock.read_text() if lock.exists() else ""
             lock.write_text((folder / "dev.txt").read_text() + kept)
-        subprocess.run(
-            [*command, *options, *groups, "pyproject.toml", "--output-file", str(lock)],
-            cwd=ROOT,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        _run([*command, *options, *groups, "pyproject.toml", "--output-file", str(lock)])
+    for name, groups in ALONE.items():
+        _run([*command, *options, *groups, "--output-file", str(folder / name)])
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def why_not(stderr: str) -> str:
@@ -91,7 +100,7 @@ def problems(requirements: Path, compiled: Path) -> list[str]:
     pyproject = (ROOT / "pyproject.toml").read_text()
     loose = loose_requirements(pyproject)
     found = [f"pyproject.toml: {entry} is not pinned with ==" for entry in loose]
-    for name in LOCKS:
+    for name in (*LOCKS, *ALONE):
         lock = (requirements / name).read_text()
         found += [f"{name}, line {n}: names an index" for n in lines_with_an_address(lock)]
         if body(lock) != body((compiled / name).read_text()):
@@ -115,7 +124,7 @@ def main(task: str) -> int:
             found = problems(requirements, compiled)
             sys.stderr.writelines(f"pins: {sentence}\n" for sentence in found)
             return 1 if found else 0
-        for name in LOCKS:
+        for name in (*LOCKS, *ALONE):
             shutil.copyfile(compiled / name, requirements / name)
     return 0
 

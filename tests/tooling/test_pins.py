@@ -5,7 +5,7 @@ import re
 import pytest
 
 from support.tree import ROOT
-from tooling.pins import LOCKS, body, lines_with_an_address, loose_requirements, why_not
+from tooling.pins import ALONE, LOCKS, body, lines_with_an_address, loose_requirements, why_not
 
 REQUIREMENT = re.compile(r"^([a-z0-9._-]+)==([^ ]+)(?: ; (.+?))? \\$", flags=re.MULTILINE)
 
@@ -40,7 +40,7 @@ def test_a_pinned_requirement_is_not(pinned: str) -> None:
     assert loose_requirements(pyproject(pinned)) == []
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, *ALONE])
 def test_a_lock_is_hashed_and_names_no_index(name: str) -> None:
     """Each requirement is followed by a hash, and none by an address."""
     text = lock(name)
