@@ -57,6 +57,11 @@ class _Number:
     number: int
 
 
+@dataclass(frozen=True)
+class _Changes:
+    changes: int
+
+
 class _RehearsedError(Exception):
     """Ends a transaction of a rehearsal without keeping it."""
 
@@ -98,7 +103,8 @@ def run_retention(eraser: Eraser, *, rehearse: bool, progress: Progress) -> Rete
     if not rehearse:
         if left:
             eraser.erase(*left)
-        elif report.removed:
+        elif report.removed or _is_pending(database):
+            # Also what a run that was cut short has deleted and not written anew.
             # Deleting leaves the bytes; both files are written anew (docs/decisions/0030).
             eraser.warehouse.rewrite(eraser.data)
             eraser.people.rewrite()
@@ -147,6 +153,10 @@ def _old_replies(eraser: Eraser, kept_from: date, *, rehearse: bool) -> Retentio
     return RetentionLine("flag_reply", kept_from, None, removed)
 
 
+def _is_pending(database: Database) -> bool:
+    return bool(database.fetch("analytics", "unpublished_changes", _Changes)[0].changes)
+
+
 def _keep_receipt(eraser: Eraser, lines: list[RetentionLine]) -> None:
     database = eraser.warehouse.database
     number = database.fetch("analytics", "retention/next_run", _Number)[0].number
@@ -159,5 +169,6 @@ def _keep_receipt(eraser: Eraser, lines: list[RetentionLine]) -> None:
             ran_at=eraser.now,
             **vars(line),
         )
-    if any(line.removed for line in lines if line.what not in _EVENTS):
+    if any(line.removed for line in lines):
+        # Of events nothing is published; the note stays until the files are written anew.
         database.run("ingest", "note_unpublished_change", what="retention")

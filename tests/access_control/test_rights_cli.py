@@ -136,6 +136,7 @@ def test_a_folder_that_exists_is_not_written_over(small: Office, tmp_path: Path)
     assert "exists" in found.output
 
 
+@pytest.mark.sqlite
 def test_an_unknown_person_has_an_empty_copy(small: Office, tmp_path: Path) -> None:
     """Which says so."""
     to = tmp_path / "copy"

@@ -108,6 +108,7 @@ def copy(planted: Office) -> dict[str, pl.DataFrame]:
     return {path.stem: pl.read_json(path) for path in folder.glob("*.json")}
 
 
+@pytest.mark.sqlite
 def test_a_copy_has_as_many_rows_as_the_stores(
     planted: Office, copy: dict[str, pl.DataFrame]
 ) -> None:

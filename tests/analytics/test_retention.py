@@ -11,6 +11,7 @@ from analytics.nightly import NightReport, nightly
 from analytics.retention import RetentionReport, run_retention
 from analytics.settings import AnalyticsSettings
 from ingest.people_store import PeopleStore
+from ingest.settings import DataFolder
 from ingest.warehouse import Warehouse
 from support.door import door_of
 from support.warehouse import NIGHT, NOW, Office, no_progress
@@ -102,6 +103,30 @@ def test_a_run_repeated_removes_nothing(autumn: Office) -> None:
     report = night(autumn, LATER)
     assert (report.days, report.published.changed) == (0, False)
     assert asked(autumn, DAYS) == before
+
+
+def test_a_run_cut_short_is_ended_by_the_next(
+    autumn: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was deleted and not written anew is, although nothing is left to delete."""
+    rewritten = []
+    rewrite = Warehouse.rewrite
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    def noted(warehouse: Warehouse, data: DataFolder) -> None:
+        rewritten.append(data)
+        rewrite(warehouse, data)
+
+    monkeypatch.setattr(Warehouse, "rewrite", fail)
+    with pytest.raises(ZeroDivisionError):
+        retain(autumn)
+    monkeypatch.setattr(Warehouse, "rewrite", noted)
+    assert retain(autumn).removed == 0
+    assert len(rewritten) == 1
+    assert retain(autumn).removed == 0
+    assert len(rewritten) == 1
 
 
 def test_a_dry_run_counts_the_same_and_keeps_everything(autumn: Office) -> None:
