@@ -127,7 +127,7 @@ bench-proof: install ## the proof of the policy beside asking the engine chart b
 
 .PHONY: test-kill
 test-kill: dev ## kill loads and nights at random moments, KILLS times (200)
-	@SIGHTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/durability/test_kill.py -q -n 1
+	@SIGHTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/durability/test_kill.py tests/durability/test_erasure.py -q -n 1
 
 .PHONY: fuzz
 fuzz: dev ## the access rule told three ways over random org charts, for MINUTES (10)

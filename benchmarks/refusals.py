@@ -111,7 +111,7 @@ def area(some: Sequence[float], others: Sequence[float]) -> float:
 
 def _company(folder: Path) -> Path:
     drop, data = folder / "feeds", folder / "data"
-    cost(sightline("sample", "--employees", str(_EMPLOYEES), "--days", "21", "--out", str(drop)))
+    cost(sightline("sample", "--employees", str(_EMPLOYEES), "--days", "7", "--out", str(drop)))
     cost(sightline("nightly", "--feeds", str(drop), "--data", str(data)))
     return data
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from support.effort import many_kills
 from support.planted import ID, cells_holding, holding, key_of, plant, traces
 from support.tree import ROOT
 from support.warehouse import NIGHT, Office
@@ -65,7 +66,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office
 
 
-@pytest.mark.parametrize(("module", "place", "call"), STEPS)
+# Every third, and all of them in a long run.
+@pytest.mark.parametrize(("module", "place", "call"), STEPS if many_kills() else STEPS[::3])
 def test_an_erasure_that_was_killed_is_ended_by_the_next(
     planted: Office, tmp_path: Path, module: str, place: str, call: int
 ) -> None:

@@ -69,13 +69,21 @@ def test_the_second_of_two_loads_says_so_and_leaves(
     doors: tuple[FrontDoor, FrontDoor],
     delivery: Delivery,
     load: Undisturbed,
-    data: DataFolder,
+    tmp_path: Path,
 ) -> None:
     """While the first is at work, which goes on as if nobody had come."""
-    ended = both(doors, "ingest", delivery, data, wait=load.seconds / 2)
-    assert [one.code for one in ended] == [0, WarehouseBusyError.exit_code]
-    assert_one_worked(ended)
-    assert (held(data), tables(data)) == (load.held, load.tables)
+    codes = []
+    # How long a load takes was measured earlier, perhaps on a busier machine: then the second came
+    # when the first had ended, and has to come sooner.
+    for share in (1 / 2, 1 / 4, 1 / 8):
+        data = delivery.installed(tmp_path / f"{share}")
+        ended = both(doors, "ingest", delivery, data, wait=share * load.seconds)
+        codes = [one.code for one in ended]
+        assert_one_worked(ended)
+        assert (held(data), tables(data)) == (load.held, load.tables)
+        if codes != [0, 0]:
+            break
+    assert codes == [0, WarehouseBusyError.exit_code]
 
 
 def test_two_loads_at_any_distance_count_nothing_twice(

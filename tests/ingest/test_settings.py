@@ -18,12 +18,12 @@ def test_everything_that_is_kept_lies_in_the_one_folder() -> None:
 
 
 def test_the_folders_are_made_for_their_owner_alone(tmp_path: Path) -> None:
-    """The folder itself, the forests, the published files and the copies; nothing else."""
+    """The folder itself, the log's heads, the forests, published files, copies; nothing else."""
     folder = DataFolder(tmp_path / "data")
     folder.make()
-    made = [folder.path, folder.models, folder.published, folder.temp]
+    made = [folder.path, folder.audit, folder.models, folder.published, folder.temp]
     assert sorted(tmp_path.rglob("*")) == sorted(made)
-    assert [path.stat().st_mode & 0o777 for path in made] == [0o700] * 4
+    assert [path.stat().st_mode & 0o777 for path in made] == [0o700] * 5
 
 
 def test_folders_that_are_there_are_left_as_they_are(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def outcome(loader: Loader, path: Path) -> Outcome:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows=ROWS)
 def test_the_quick_way_and_the_careful_way_agree(

@@ -21,5 +21,10 @@ def examples(usual: int) -> int:
     return int(usual * _minutes() / USUAL_MINUTES)
 
 
+def many_kills() -> bool:
+    """Tell whether this is `make test-kill`, which takes its time."""
+    return "SIGHTLINE_KILLS" in os.environ
+
+
 def _minutes() -> float:
     return float(os.environ.get("SIGHTLINE_FUZZ_MINUTES", USUAL_MINUTES))
