@@ -4,6 +4,7 @@ import json
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -53,9 +54,11 @@ def serve_app(access: AccessSettings, serve: ServeSettings, folder: Path) -> Non
     """
     require_free_port(serve.app_address, serve.app_port, "SIGHTLINE_APP_PORT")
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(_APP / "main.py")),
+        *(sys.executable, "-m", "streamlit", "run", str(_APP.parent / "pages.py")),
         *("--server.address", serve.app_address),
         *("--server.port", str(serve.app_port)),
+        # Against a page elsewhere whose name is made to point here; one option for each name.
+        *(part for host in _hosts(serve) for part in ("--server.allowedHosts", host)),
         *("--secrets.files", str(write_secrets(access, serve, folder))),
     ]
     # Streamlit reads its configuration beside the folder it runs in.
@@ -105,6 +108,12 @@ def write_secrets(access: AccessSettings, serve: ServeSettings, folder: Path) ->
     path = folder / "secrets.toml"
     _write_private(path, "\n".join(lines))
     return path
+
+
+def _hosts(serve: ServeSettings) -> list[str]:
+    """Return the names by which people reach the pages: the one they type, and this machine's."""
+    typed = urlsplit(serve.app_base).hostname or ""
+    return list(dict.fromkeys([typed, "localhost", "127.0.0.1"]))
 
 
 def _write_private(path: Path, text: str) -> None:
