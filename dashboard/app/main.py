@@ -1,6 +1,6 @@
 """The dashboard's entry: sign in, then the pages that the viewer has.
 
-Served by `dashboard/pages.py`, in this folder, with `--secrets.files FILE`; it holds `[auth]` (OpenID
+Served by `dashboard/pages.py`, in this folder, with `--secrets.files FILE`: `[auth]` (OpenID
 Connect, `expose_tokens`) and `[sightline]` with `api_url` and `token_kind`.
 """
 
