@@ -66,6 +66,8 @@ def test_a_person_signs_in_with_a_password_and_sees_their_own_page(
     visit.says(f"Signed in as {demo.people[0].name}")
     visit.heading("My usage").wait_for()
     visit.press("Sign out")
+    # Or the next line could be sooner than the press.
+    visit.page.get_by_text("Signed in as").wait_for(state="hidden")
     visit.page.goto(office.app_url)
     visit.page.get_by_role("button", name="Sign in", exact=True).wait_for()
     assert demo.people[0].name not in visit.words()
