@@ -107,14 +107,17 @@ MEASURED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m
 prove: install ## prove that the access policy is the rule, for every org chart
 	@$(BIN)/sightline policy prove
 
-.PHONY: bench bench-night bench-ingest bench-access-log bench-refusals bench-proof
-bench: bench-night bench-ingest bench-access-log bench-refusals bench-proof ## print what all of it costs
+.PHONY: bench bench-night bench-ingest bench-gate bench-access-log bench-refusals bench-proof
+bench: bench-night bench-ingest bench-gate bench-access-log bench-refusals bench-proof ## print what all of it costs
 
 bench-night: install ## a night as a multiple of a plain load (EMPLOYEES=, DAYS=)
 	@$(MEASURED) benchmarks.night --employees $(EMPLOYEES) --days $(DAYS)
 
 bench-ingest: $(VENV)/.bench ## ingest beside DuckDB and the tools people use (ROWS=, NIGHTS=)
 	@$(MEASURED) benchmarks.ingest --rows $(ROWS) --nights $(NIGHTS)
+
+bench-gate: install ## a decision and a page through the gate in a company of 100,000
+	@$(MEASURED) benchmarks.gate
 
 bench-access-log: install ## a sealed look, and its check, beside a plain insert (LOOKS=)
 	@$(MEASURED) benchmarks.access_log --entries $(LOOKS)

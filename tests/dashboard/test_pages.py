@@ -1,14 +1,9 @@
-"""What stands round every answer of the pages: headers, cookies for https alone, no metrics."""
+"""The pages as they are served: in their envelope, and to the names that people type alone."""
 
-import asyncio
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from dashboard.processes import Child, sightline_command, started
 from support.browsing import free_ports, wait_for
@@ -73,30 +68,3 @@ def test_only_the_names_that_people_type_are_answered(pages: tuple[str, str]) ->
     address, typed = pages
     assert socket_status(address, typed.partition("//")[2]) == 101
     assert socket_status(address, "elsewhere.example.net") == 403
-
-
-@pytest.mark.parametrize("https", [True, False])
-def test_cookies_are_for_https_alone_where_there_is_https(
-    https: bool,  # noqa: FBT001 - a parameter of the test
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """One that says so itself is left as it is."""
-    secrets = {"auth": {"redirect_uri": "http://localhost/oauth2callback"}}
-    monkeypatch.setattr("streamlit.secrets", secrets)
-    from dashboard.pages import PageEnvelope  # noqa: PLC0415 - it reads the secrets
-
-    async def sets(_request: Request) -> Response:
-        answer = PlainTextResponse("")
-        answer.set_cookie("one", "1", httponly=True)
-        answer.set_cookie("two", "2", secure=True)
-        return answer
-
-    async def ask() -> httpx.Response:
-        served = PageEnvelope(Starlette(routes=[Route("/", sets)]), https=https)
-        transport = httpx.ASGITransport(app=served)
-        async with httpx.AsyncClient(transport=transport, base_url="http://pages") as client:
-            return await client.get("/")
-
-    one, two = asyncio.run(ask()).headers.get_list("set-cookie")
-    assert one.endswith("; Secure") == https
-    assert two.count("Secure") == 1

@@ -29,8 +29,8 @@ def everything_imported() -> None:
     """Import every module of the product, so that every subclass exists."""
     for package in PACKAGES:
         for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
-            # The script that Streamlit runs, and its pages, are no modules to import.
-            if not found.name.startswith("dashboard.app."):
+            # What Streamlit runs is no module to import: it changes the process that does.
+            if found.name != "dashboard.pages" and not found.name.startswith("dashboard.app."):
                 importlib.import_module(found.name)
 
 

@@ -70,13 +70,12 @@ def sql_mutations(text: str) -> Iterator[Mutation]:
 
 
 def python_mutations(text: str, functions: Collection[str] = ()) -> Iterator[Mutation]:
-    """Yield the slips of a module's functions, or of those named."""
+    """Yield the slips of a module's functions, or of those named, a class's as `Class.function`."""
     tree = ast.parse(text)
     inside = {
-        id(node): function.name
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef)
-        if not functions or function.name in functions
+        id(node): name
+        for name, function in _functions(tree)
+        if not functions or name in functions
         for statement in function.body
         for node in ast.walk(statement)
     }
@@ -89,6 +88,15 @@ def python_mutations(text: str, functions: Collection[str] = ()) -> Iterator[Mut
             changed = ast.unparse(ast.fix_missing_locations(swap.visit(fresh)))
             said = [" ".join(ast.unparse(one).split()) for one in (node, other)]
             yield Mutation(f"{inside[id(node)]}: {' -> '.join(said)}", changed)
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Yield the functions of a module, a class's with its name."""
+    for top in tree.body:
+        where = f"{top.name}." if isinstance(top, ast.ClassDef) else ""
+        for one in top.body if isinstance(top, ast.ClassDef) else [top]:
+            if isinstance(one, ast.FunctionDef):
+                yield where + one.name, one
 
 
 class _Swap(ast.NodeTransformer):

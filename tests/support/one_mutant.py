@@ -1,4 +1,4 @@
-"""One mutant of `access_control`, run over random charts in a process of its own.
+"""One mutant of a package, run over random charts in a process of its own.
 
 `fate` starts `python -m support.one_mutant` in a folder that holds the package with one slip in it;
 a process whose folder comes first on the path imports that one.
@@ -25,7 +25,7 @@ def fate(root: Path, published: Path, charts: int, *, seconds: float) -> str:
     """Run the package that lies in `root` and return what became of it.
 
     Args:
-        root: A folder with a copy of `access_control`; a folder `data` is made beside it.
+        root: A folder with a copy of the package; a folder `data` is made beside it.
         published: As `make_published` made it.
         charts: How many charts it has to answer for.
         seconds: How long it may take.

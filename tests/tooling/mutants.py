@@ -1,7 +1,7 @@
 """The way of the facts with one slip at a time: does the rule told three ways find each?
 
-Each mutant is a copy of `access_control` with one thing changed: a comparison, a bound, an `and`,
-a condition, a line of SQL. It is run over the charts of one seed, in a process of its own, until an
+Each mutant is a copy of a package with one thing changed: a comparison, a bound, an `and`, a
+condition, a line of SQL. It is run over the charts of one seed, in a process of its own, until an
 answer differs, it breaks, or the charts are through. One that lives is a slip that nobody would
 see, or one that changes nothing; those of the second sort are listed in `equivalents.txt`, each
 with its reason. `make mutants` prints the kill rate, and fails when another lives.
@@ -23,31 +23,35 @@ from support.one_mutant import FATES, LIVED, fate
 from support.served import make_published
 from support.tree import ROOT
 
-# From the people store to the rows: each file, and which functions of it when not all.
+# From HR's file to the rows: each file, and which functions of it when not all.
 THE_WAY: Mapping[str, Sequence[str]] = {
-    "facts.py": (),
-    "reporting.py": (),
-    "permission.py": (),
-    "window.py": (),
-    "weeks.py": ("grain_for", "usage_rows"),
-    "reports.py": (),
-    "sql/people/spells.sql": (),
-    "sql/people/persons.sql": (),
-    "sql/people/report_candidates.sql": (),
-    "sql/usage_of.sql": (),
-    "sql/flags_of.sql": (),
+    "ingest/directory_csv.py": ("read_named", "without_repeats"),
+    "ingest/directory_sources.py": ("CsvSource.directory",),
+    "ingest/directory_store.py": (),
+    "ingest/sql/people/delete_spell.sql": (),
+    "ingest/sql/people/delete_employee.sql": (),
+    "access_control/facts.py": (),
+    "access_control/reporting.py": (),
+    "access_control/permission.py": (),
+    "access_control/window.py": (),
+    "access_control/weeks.py": ("grain_for", "usage_rows"),
+    "access_control/reports.py": (),
+    "access_control/sql/people/spells.sql": (),
+    "access_control/sql/people/persons.sql": (),
+    "access_control/sql/people/report_candidates.sql": (),
+    "access_control/sql/usage_of.sql": (),
+    "access_control/sql/flags_of.sql": (),
 }
 EQUIVALENTS = Path(__file__).with_name("equivalents.txt")
 EQUIVALENT = "changes nothing"
 
-_PACKAGE = "access_control"
 _CHARTS = 120
 _SECONDS = 240.0
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file of the package, the slip in it, and the file's text with it."""
+    """A file of the tree, the slip in it, and the file's text with it."""
 
     place: str
     slip: str
@@ -62,7 +66,7 @@ class Mutant:
 def mutants() -> Iterator[Mutant]:
     """Yield every slip on the way of the facts, each once."""
     for place, functions in THE_WAY.items():
-        text = (ROOT / _PACKAGE / place).read_text(encoding="utf-8")
+        text = (ROOT / place).read_text(encoding="utf-8")
         found = python_mutations(text, functions) if place.endswith(".py") else sql_mutations(text)
         names: Counter[str] = Counter()
         for text, slip in {one.text: one.slip for one in found}.items():
@@ -81,10 +85,10 @@ def equivalents() -> dict[str, str]:
 def fate_of(mutant: Mutant, published: Path, charts: int) -> str:
     """Run a mutant and return what became of it."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / _PACKAGE
+        package = mutant.place.partition("/")[0]
         left_out = shutil.ignore_patterns("__pycache__", "proof")
-        shutil.copytree(ROOT / _PACKAGE, copy, ignore=left_out)
-        (copy / mutant.place).write_text(mutant.text, encoding="utf-8")
+        shutil.copytree(ROOT / package, Path(folder) / package, ignore=left_out)
+        (Path(folder) / mutant.place).write_text(mutant.text, encoding="utf-8")
         return fate(Path(folder), published, charts, seconds=_SECONDS)
 
 

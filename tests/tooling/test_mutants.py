@@ -48,6 +48,12 @@ def test_an_if_is_tried_both_ways_and_only_functions_that_are_named_are_touched(
     assert any(one.slip.startswith("g: ") for one in python_mutations(text))
 
 
+def test_a_function_of_a_class_is_named_with_it() -> None:
+    """Two classes of one file have functions of one name."""
+    text = "class A:\n    def f(a): a()\n\nclass B:\n    def f(b): b()\n"
+    assert [one.slip for one in python_mutations(text, ["B.f"])] == ["B.f: b() -> pass"]
+
+
 def test_a_statement_has_its_slips_and_its_comments_none() -> None:
     """Bounds, joins and conditions."""
     text = "-- a = b\nselect a\nfrom b\nwhere c <= :d\n  and e <> ''\n"
@@ -77,11 +83,12 @@ def test_every_equivalent_is_still_a_slip_and_has_its_reason() -> None:
 def test_a_slip_is_found_and_the_package_as_it_is_is_not(tmp_path: Path) -> None:
     """One that changes an answer, one that cannot run, and none."""
     make_published(tmp_path / "published")
-    text = (ROOT / "access_control" / "reporting.py").read_text()
+    place = "access_control/reporting.py"
+    text = (ROOT / place).read_text()
 
     def fate(right: str, wrong: str) -> str:
         assert right in text
-        mutant = Mutant("reporting.py", "", text.replace(right, wrong))
+        mutant = Mutant(place, "", text.replace(right, wrong))
         return fate_of(mutant, tmp_path / "published", 3)
 
     assert fate("return statuses == {ACTIVE}", "return True") == DIFFERED

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from dashboard.api import envelope
 from dashboard.api.envelope import LARGEST_BODY, SOONEST_REFUSAL, Envelope
 from dashboard.wire import Problem
+from support.loops import run_alone
 from support.provider import Provider
 
 
@@ -35,7 +36,7 @@ def test_one_request_too_many_is_told_that_the_service_is_busy(
             go_on.set()
             return [refused, *[await task for task in first], await client.get("/")]
 
-    refused, *answered = asyncio.run(crowd())
+    refused, *answered = run_alone(crowd())
     assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert Problem.model_validate_json(refused.content).error == "busy"
     assert refused.headers["cache-control"] == "no-store"
