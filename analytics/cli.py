@@ -1,7 +1,7 @@
 """Commands of the night: `score`, `publish`, and `nightly`, which is all of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -96,9 +96,8 @@ def evaluate(
 
     folder = DataFolder(data)
     with one_sentence(), _prepared(folder) as opened:
-        people = PeopleStore.open(folder.people_url)
-        known = read_labels(labels, known_keys(people))
-        people.close()
+        with closing(PeopleStore.open(folder.people_url)) as people:
+            known = read_labels(labels, known_keys(people))
         report = compare(opened, known, AnalyticsSettings())
     if json:
         print_json(report)

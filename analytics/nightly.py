@@ -1,5 +1,6 @@
 """The whole night. This is the page to read first."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -99,8 +100,10 @@ def nightly(
     """
     drop, folder = DropFolder(feeds), DataFolder(data)
     stamp = now.astimezone(UTC).replace(tzinfo=None)
-    with Warehouse.open(folder, feeds) as warehouse:
-        people = PeopleStore.open(folder.people_url)
+    with (
+        Warehouse.open(folder, feeds) as warehouse,
+        closing(PeopleStore.open(folder.people_url)) as people,
+    ):
         prepare(warehouse)
         directory = (
             load_directory(
@@ -123,5 +126,4 @@ def nightly(
         score = score_closed_weeks(warehouse, folder, settings, night=night, progress=progress)
         checks = run_checks(warehouse)
         published = publish(warehouse, folder, settings, night=night, now=stamp)
-        people.close()
     return NightReport(directory, logins, settled, back, receipts, days, score, checks, published)

@@ -72,7 +72,7 @@ def one_sentence() -> Iterator[None]:
 
 
 def _complain(sentence: str) -> None:
-    _stderr.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    _stderr.print(_harmless(sentence), style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
@@ -130,7 +130,22 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 def print_line(sentence: str) -> None:
     """Print one sentence for people."""
-    _stdout.print(sentence, markup=False, highlight=False, soft_wrap=True)
+    _stdout.print(_harmless(sentence), markup=False, highlight=False, soft_wrap=True)
+
+
+def _harmless(text: str) -> str:
+    """Return a text whose control characters are written out: a file's name may hold some.
+
+    A terminal would act on them: move, erase, or show letters in another order.
+    """
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else _written_out(letter)
+        for letter in text
+    )
+
+
+def _written_out(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
 
 
 def _folded(name: str, room: int) -> str:
@@ -142,7 +157,9 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _harmless(str(value)).replace("\n", _written_out("\n"))
 
 
 def _plain(value: object) -> object:

@@ -114,11 +114,7 @@ def show_unmatched(data: Data, json: Json = False) -> None:
     if json:
         print_json(found)
     elif found:
-        # A feed chose these texts: none of them may speak to the terminal.
-        rows = [
-            (_printable(one.source_system), one.login_kind, _printable(one.login), one.first_seen)
-            for one in found
-        ]
+        rows = [(one.source_system, one.login_kind, one.login, one.first_seen) for one in found]
         print_table("Logins that are nobody's", ["source", "kind", "login", "first seen"], rows)
     else:
         print_line("Every login that was read is somebody's.")
@@ -155,7 +151,3 @@ def _people_of(data: Path) -> Iterator[PeopleStore]:
         yield people
     finally:
         people.close()
-
-
-def _printable(text: str) -> str:
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

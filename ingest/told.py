@@ -51,6 +51,9 @@ class Told:
             raise FeedError(path, problem)
         if self.source_tz and self.source_tz not in available_timezones():
             raise FeedError(path, "has a --source-tz that is no zone; give one as Europe/Berlin")
+        if feed.source_tz and self.source_tz not in {"", feed.source_tz}:
+            problem = f"has its days in {feed.source_tz}; leave --source-tz out"
+            raise FeedError(path, problem)
         zone = feed.source_tz or self.source_tz or (owner and _zone_of(owner, people))
         if not zone:
             raise FeedError(path, "has days without a zone; say which with --source-tz")

@@ -165,6 +165,19 @@ def test_a_line_is_printed_as_it_is(capsys: Printed) -> None:
     assert capsys.readouterr().out == f"{sentence}\n"
 
 
+def test_a_name_does_nothing_to_the_terminal(capsys: Printed) -> None:
+    """In a line, a cell and an error: a file's name may hold what a terminal obeys."""
+    name = "usage\x1b[2J\u202e.csv"
+    print_line(name)
+    print_table("Files", ["file", "line"], [[name, name]])
+    with pytest.raises(typer.Exit), one_sentence():
+        raise SightlineError(name)
+    said = capsys.readouterr()
+    assert said.out.count(r"usage\x1b[2J\u202e.csv") == 3
+    assert said.err == "usage\\x1b[2J\\u202e.csv\n"
+    assert "\x1b[2J" not in said.out + said.err
+
+
 def seen_in_a_terminal(monkeypatch: pytest.MonkeyPatch, *, quiet: bool) -> str:
     """Work with a terminal in the place of standard error; return what it was sent."""
     ours, theirs = os.openpty()

@@ -152,14 +152,14 @@ def test_a_map_that_is_wrong_is_refused_in_one_sentence(data: Path, tmp_path: Pa
 def test_a_login_does_not_speak_to_the_terminal(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A feed chose its text: signs that cannot be printed are replaced, brackets stay brackets."""
+    """A feed chose its text: signs that cannot be printed are written out, brackets stay brackets."""
     monkeypatch.setattr("ingest.console._stdout.width", 200)
     people = PeopleStore.open(DataFolder(data).people_url)
     hostile = "\x1b]0;owned\x07[bold red]x[/] \u202etxt.exe\r\n"
     attribute(people, "cursor", [("vendor_account", hostile)], day=date(2026, 10, 6))
     people.close()
     shown = run("directory", "unmatched", "--data", data)
-    assert "\ufffd]0;owned\ufffd[bold red]x[/] \ufffdtxt.exe\ufffd\ufffd" in shown
+    assert r"\x1b]0;owned\x07[bold red]x[/] \u202etxt.exe\r\n" in shown
     assert not set("\x1b\x07\r\u202e") & set(shown)
     assert json.loads(run("directory", "unmatched", "--data", data, "--json")) == [
         {

@@ -57,8 +57,15 @@ def test_a_zone_that_is_said_goes_before_the_owners(employed: PeopleStore) -> No
 
 def test_a_feed_that_names_its_people_takes_no_owner(employed: PeopleStore) -> None:
     """A row of nobody in it stays nobody's; the days have the zone of the feed."""
-    told = Told("canonical_csv", "ANA", "America/Lima").for_feed(CANONICAL_CSV, employed, FILE)
+    told = Told("canonical_csv", "ANA", "UTC").for_feed(CANONICAL_CSV, employed, FILE)
     assert told == Told("canonical_csv", "", "UTC")
+
+
+def test_a_zone_that_would_not_count_is_refused(employed: PeopleStore) -> None:
+    """Nobody should believe that it did."""
+    assert refusal(Told(source_tz="America/Lima"), CANONICAL_CSV, employed) == (
+        "days.json: has its days in UTC; leave --source-tz out"
+    )
 
 
 def test_a_file_that_names_nobody_says_where_to_put_it(employed: PeopleStore) -> None:
