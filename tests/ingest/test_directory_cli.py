@@ -152,7 +152,7 @@ def test_a_map_that_is_wrong_is_refused_in_one_sentence(data: Path, tmp_path: Pa
 def test_a_login_does_not_speak_to_the_terminal(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A feed chose its text: signs that cannot be printed are written out, brackets stay brackets."""
+    """A feed chose its text: what cannot be printed is written out, brackets stay brackets."""
     monkeypatch.setattr("ingest.console._stdout.width", 200)
     people = PeopleStore.open(DataFolder(data).people_url)
     hostile = "\x1b]0;owned\x07[bold red]x[/] \u202etxt.exe\r\n"
