@@ -186,7 +186,7 @@ browser: dev
 
 .PHONY: test
 test: browser interop ## set up, get a Chromium, run every test
-	@SIGHTLINE_CANAILLE=$(VENV)/interop/bin/canaille $(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+	@SIGHTLINE_CANAILLE=$(VENV)/interop/bin/canaille $(BIN)/pytest --numprocesses $(WORKERS)
 
 .PHONY: test-postgresql
 test-postgresql: dev ## the tests of the door and the directory, with people in PostgreSQL

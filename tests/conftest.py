@@ -1,12 +1,14 @@
-"""What holds for every test: browser tests share one worker, and none is skipped in silence."""
+"""What holds for every test: how they are shared out, and that none is skipped in silence."""
 
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
 
 from support import postgresql
 from support.chromium import MISSING, find_chromium, is_ci
+from support.sharing import Sharing
 
 if postgresql.WANTED:
     # The empty store is made once for all examples of a property; such tests keep none.
@@ -28,16 +30,17 @@ def _people_in_postgresql(
         yield
 
 
-# First, so that xdist still sees the group when it hands out the tests.
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    """Keep tests that share something dear with one worker."""
+    return Sharing(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep browser tests together, and skip or refuse them where there is no Chromium."""
+    """Skip or refuse browser tests where there is no Chromium."""
     browser_items = [item for item in items if item.get_closest_marker("browser")]
     if not browser_items:
         return
-    for item in browser_items:
-        # They share a running dashboard, so one worker takes them all.
-        item.add_marker(pytest.mark.xdist_group("browser"))
     if find_chromium() is not None:
         return
     if is_ci():

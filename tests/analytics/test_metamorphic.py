@@ -27,8 +27,6 @@ from ingest.subjects import known_keys
 from ingest.warehouse import Warehouse
 from support.warehouse import no_progress
 
-pytestmark = pytest.mark.xdist_group("metamorphic")
-
 NIGHT = date(2026, 10, 28)
 SETTINGS = AnalyticsSettings(trees=100)
 ORDINARY = 40

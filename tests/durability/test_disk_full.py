@@ -23,7 +23,6 @@ from support.squeeze import (
 )
 
 # One worker makes the delivery, once.
-pytestmark = pytest.mark.xdist_group("durability")
 
 Run = Callable[[DataFolder], Ended]
 

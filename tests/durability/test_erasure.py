@@ -14,8 +14,6 @@ from support.planted import ID, cells_holding, holding, key_of, plant, traces
 from support.tree import ROOT
 from support.warehouse import NIGHT, Office
 
-pytestmark = pytest.mark.xdist_group("durability")
-
 # Module, what in it is killed when it is called, and at which call.
 STEPS = [
     ("ingest.database", "Database.change", 4),

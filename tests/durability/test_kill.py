@@ -19,7 +19,6 @@ from support.delivery import Delivery, Undisturbed, done, run_on
 from support.installation import Held, held, left_behind, tables, untouched_days
 
 # One worker makes the delivery, once.
-pytestmark = pytest.mark.xdist_group("durability")
 
 A_PART = 4
 """The first load and the night get this part of the kills."""

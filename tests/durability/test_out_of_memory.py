@@ -15,7 +15,6 @@ from support.squeeze import (
 )
 
 # One worker makes the delivery, once.
-pytestmark = pytest.mark.xdist_group("durability")
 
 MEMORY_LIMITS = ("1MB", "16MB")
 ADDRESS_SPACE = (0, 256)

@@ -16,7 +16,6 @@ from support.feeds import usage_file, usage_row
 from support.installation import held, tables
 
 # One worker makes the delivery, once.
-pytestmark = pytest.mark.xdist_group("durability")
 
 LOCAL_DAYS_OF_A_UTC_DAY = 3
 LATE_DAY = FIRST_DAY + timedelta(days=1)

@@ -13,7 +13,6 @@ from support.delivery import NIGHT, Delivery, Undisturbed, done, run_on
 from support.installation import held, tables
 
 # One worker makes the delivery, once.
-pytestmark = pytest.mark.xdist_group("durability")
 
 FEWEST, MOST = 2, 20
 AT_ONCE = 0.05

@@ -10,12 +10,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
-import pytest
 
 from support.night import SAMPLE, Night, run_night
 
 # One worker runs the night, once.
-pytestmark = pytest.mark.xdist_group("golden")
 
 # What the committed sample gives. A change here is a change for everybody: say why in the commit.
 COUNTS = {
