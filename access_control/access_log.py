@@ -9,15 +9,14 @@ subject only as the empty text.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from access_control.asking import Asking, Purpose
 from access_control.audit.ledger import Ledger
 from access_control.audit.rows import LogRow
-from access_control.errors import LogUnavailableError, SealedError
+from access_control.errors import LogUnavailableError
 from access_control.facts import Facts
-from access_control.grant import Grant, Relation
 from access_control.policy import Decision
 from access_control.window import Window
 from ingest.errors import PeopleStoreError
@@ -32,45 +31,6 @@ class What(StrEnum):
     LOOKS = "looks"
     REPLY = "reply"
     COPY = "copy"
-
-
-@dataclass(frozen=True)
-class Look:
-    """One look at the subject, or one that was refused.
-
-    Attributes:
-        at: When, in UTC.
-        viewer_name: Empty for somebody who is not in the directory.
-        relation: What the viewer was to the subject; None when refused.
-        what: What was opened, or tried.
-        first_day: First day of the figures; None where a look has no days.
-        last_day: Last day of the figures.
-        purpose: What the viewer gave as the reason.
-        allowed: Whether anything was shown.
-    """
-
-    at: datetime
-    viewer_name: str
-    relation: Relation | None
-    what: What
-    first_day: date | None
-    last_day: date | None
-    purpose: Purpose
-    allowed: bool
-
-
-@dataclass(frozen=True)
-class _LookRow:
-    at: str
-    subject_id: str
-    viewer_id: str
-    viewer_name: str
-    relation: str
-    what: str
-    first_day: str
-    last_day: str
-    purpose: str
-    allowed: int
 
 
 @dataclass(frozen=True)
@@ -160,29 +120,3 @@ def append_copy(people: PeopleTransaction, ledger: Ledger, employee_id: str, at:
         request_id="",
     )
     ledger.append(people, end, row)
-
-
-def looks_at(people: PeopleTransaction, grant: Grant) -> list[Look]:
-    """Return who looked at the grant's subject, newest first.
-
-    Raises:
-        SealedError: A row is not of the grant's subject, or the grant is not the subject's own.
-    """
-    rows = people.fetch("access_control", "people/looks_at", _LookRow, subject_id=grant.subject_id)
-    if grant.relation is not Relation.SELF:
-        raise SealedError
-    if any(row.subject_id != grant.subject_id for row in rows):
-        raise SealedError
-    return [
-        Look(
-            at=datetime.fromisoformat(row.at),
-            viewer_name=row.viewer_name,
-            relation=Relation(row.relation) if row.relation else None,
-            what=What(row.what),
-            first_day=date.fromisoformat(row.first_day) if row.first_day else None,
-            last_day=date.fromisoformat(row.last_day) if row.last_day else None,
-            purpose=Purpose(row.purpose),
-            allowed=bool(row.allowed),
-        )
-        for row in rows
-    ]

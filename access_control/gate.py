@@ -5,14 +5,15 @@ and whether or not the viewer may: read the facts, ask the policy, record, commi
 such person" leave it as the same error.
 """
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Self
 
-from access_control.access_log import Entry, Look, What, append_look, looks_at, recording
+from access_control.access_log import Entry, What, append_look, recording
 from access_control.asking import Asking, Purpose, Viewer
 from access_control.audit.ledger import Ledger
 from access_control.disclosure import Range
 from access_control.flags import Flag, ShownReason, shown_flags
+from access_control.looks import MOST_AT_ONCE, Look, Looks, looks_at
 from access_control.permission import Permission, facts_about, period_start, permission
 from access_control.policy import Action, Policy, Reason
 from access_control.published import Published
@@ -29,12 +30,14 @@ from ingest.settings import DataFolder
 
 # The dashboard comes to this module alone, so what is asked and handed out has its names here.
 __all__ = [
+    "MOST_AT_ONCE",
     "Asking",
     "Cause",
     "Flag",
     "Flags",
     "Gate",
     "Look",
+    "Looks",
     "Profile",
     "Purpose",
     "Range",
@@ -177,8 +180,21 @@ class Gate:
                 person, grant.relation, shown_flags(snapshot, grant, replies, asking.today)
             )
 
-    def looks(self, asking: Asking) -> list[Look]:
-        """Return who looked at the viewer, newest first; this look is among them.
+    def looks(
+        self,
+        asking: Asking,
+        *,
+        own: bool = False,
+        before: datetime | None = None,
+        limit: int = MOST_AT_ONCE,
+    ) -> Looks:
+        """Return a part of who looked at the viewer, newest first; this look is among their own.
+
+        Args:
+            asking: Who asks.
+            own: Whether the viewer's own looks are wanted, or everybody else's.
+            before: Where an earlier part ended.
+            limit: How many entries of the log it may take.
 
         Raises:
             NotFoundError: The viewer is not an active employee.
@@ -188,9 +204,13 @@ class Gate:
             facts = facts_about(people, asking, asking.viewer.employee_id)
             answer = permission(self._policy, facts, asking, Action.READ_ACCESS_LOG, None)
             self._record(people, asking, What.LOOKS, answer)
-            looks = looks_at(people, answer.grant) if answer.grant else []
+            found = (
+                looks_at(people, answer.grant, own=own, before=before, limit=limit)
+                if answer.grant
+                else Looks([], None)
+            )
         answer.granted()
-        return looks
+        return found
 
     def reply(self, asking: Asking, flag_id: str, reply: Reply) -> Reply:
         """Keep the viewer's answer to a flag of their own.

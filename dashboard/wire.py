@@ -192,22 +192,25 @@ class ReplyRequest(Wire):
 
 
 class Look(Wire):
-    """One look at the subject's figures, or one that was refused."""
+    """One opening of a page with the subject's figures, or one that was refused."""
 
     at: datetime
     viewer_name: str
     relation: Relation | None
-    what: What
-    first_day: date | None
-    last_day: date | None
+    opened: list[What]
+    first_day: Annotated[date | None, Field(description="First day of the usage asked for.")]
+    last_day: Annotated[date | None, Field(description="Last day of it, included.")]
     purpose: Purpose
     allowed: bool
 
 
 class Looks(Wire):
-    """Who looked at the signed-in person, newest first."""
+    """A part of who looked at the signed-in person, newest first."""
 
     looks: list[Look]
+    next_before: Annotated[
+        datetime | None, Field(description="`before` of the next part; none at the end.")
+    ]
 
 
 class Report(Wire):

@@ -56,22 +56,23 @@ def flags(found: door.Flags) -> wire.Flags:
     )
 
 
-def looks(found: list[door.Look]) -> wire.Looks:
-    """Return who looked."""
+def looks(found: door.Looks) -> wire.Looks:
+    """Return a part of who looked."""
     return wire.Looks(
         looks=[
             wire.Look(
                 at=look.at,
                 viewer_name=look.viewer_name or _NOBODY_WE_KNOW,
                 relation=wire.Relation(look.relation.value) if look.relation else None,
-                what=wire.What(look.what.value),
+                opened=[wire.What(what.value) for what in look.opened],
                 first_day=look.first_day,
                 last_day=look.last_day,
                 purpose=wire.Purpose(look.purpose.value),
                 allowed=look.allowed,
             )
-            for look in found
-        ]
+            for look in found.looks
+        ],
+        next_before=found.next_before,
     )
 
 

@@ -5,7 +5,16 @@ from http import HTTPStatus
 from fastapi import APIRouter
 
 from dashboard.api import answers
-from dashboard.api.dependencies import Since, TheAsking, TheGate, TheToken, Until
+from dashboard.api.dependencies import (
+    Before,
+    Entries,
+    Own,
+    Since,
+    TheAsking,
+    TheGate,
+    TheToken,
+    Until,
+)
 from dashboard.api.problems import REFUSALS
 from dashboard.wire import FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
 
@@ -32,9 +41,15 @@ def my_flags(gate: TheGate, asking: TheAsking) -> Flags:
 
 
 @router.get("/me/looks")
-def my_looks(gate: TheGate, asking: TheAsking) -> Looks:
-    """Return who looked at the viewer."""
-    return answers.looks(gate.looks(asking))
+def my_looks(
+    gate: TheGate,
+    asking: TheAsking,
+    own: Own = False,  # noqa: FBT002 - named in the address
+    before: Before = None,
+    limit: Entries = 200,
+) -> Looks:
+    """Return a part of who looked at the viewer: whole minutes, each opened page once."""
+    return answers.looks(gate.looks(asking, own=own, before=before, limit=limit))
 
 
 @router.get("/reports")

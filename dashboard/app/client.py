@@ -5,7 +5,7 @@ not followed), and an answer is kept by nobody.
 """
 
 import ssl
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from http import HTTPStatus
 from types import TracebackType
@@ -119,9 +119,15 @@ class Client:
         """Return a person's open flags, newest week first; `None` asks for the viewer's own."""
         return self._get(f"{_page_of(employee_id)}/flags", Flags, _why(purpose))
 
-    def looks(self) -> Looks:
-        """Return who looked at the viewer, newest first."""
-        return self._get("/me/looks", Looks)
+    def looks(self, *, own: bool = False, before: datetime | None = None) -> Looks:
+        """Return a part of who looked at the viewer, newest first.
+
+        Args:
+            own: The viewer's own looks, or everybody else's.
+            before: Where an earlier part ended; the newest when None.
+        """
+        earlier = {} if before is None else {"before": before.isoformat()}
+        return self._get("/me/looks", Looks, {"own": str(own).lower()} | earlier)
 
     def reports(self) -> Reports:
         """Return the viewer's direct reports, by name."""

@@ -1,6 +1,7 @@
 """*Who looked*: every look at the viewer's figures, by day, newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import pieces, words
 from dashboard.app.viewer import answers
-from dashboard.wire import Look, Me, Relation, What
+from dashboard.wire import Look, Looks, Me, Relation, What
 
 _WHAT = {
     What.USAGE: "usage",
@@ -17,6 +18,8 @@ _WHAT = {
     What.LOOKS: "list of looks",
     What.COPY: "data",
 }
+# What the pages remember of a list that is read on: where a part begins, and nothing that is in it.
+_BEFORE = "looks-before-{whose}"
 
 
 def page(me: Me) -> None:
@@ -25,62 +28,59 @@ def page(me: Me) -> None:
     st.caption(
         f"Every look at your figures is recorded before it is answered. Times: {me.time_zone}."
     )
-    with answers() as api:
-        looks = api.looks().looks
     zone = ZoneInfo(me.time_zone)
-    others = [look for look in looks if look.relation is not Relation.SELF]
-    own = [look for look in looks if look.relation is Relation.SELF]
-    if others:
-        _by_day(others, zone)
+    with answers() as api:
+        others = api.looks(before=_begins("others"))
+        own = api.looks(own=True, before=_begins("own"))
+    if others.looks or _begins("others"):
+        _part(others, zone, "others")
     else:
         st.write("**Nobody has looked at your figures** but you.")
-    if own:
-        with st.expander("Your own looks"):
-            _by_day(own, zone)
+    with st.expander("Your own looks", expanded=_begins("own") is not None):
+        _part(own, zone, "own")
+
+
+def _part(part: Looks, zone: ZoneInfo, whose: str) -> None:
+    """Draw a part of a list, and the ways to the next and back to the newest."""
+    _by_day(part.looks, zone)
+    with st.container(horizontal=True):
+        if part.next_before is not None:
+            st.button("Earlier", on_click=_begin, args=(whose, part.next_before), key=f"on-{whose}")
+        if _begins(whose) is not None:
+            st.button("Newest", on_click=_begin, args=(whose, None), key=f"back-{whose}")
+
+
+def _begins(whose: str) -> datetime | None:
+    before: datetime | None = st.session_state.get(_BEFORE.format(whose=whose))
+    return before
+
+
+def _begin(whose: str, before: datetime | None) -> None:
+    st.session_state[_BEFORE.format(whose=whose)] = before
 
 
 def _by_day(looks: Sequence[Look], zone: ZoneInfo) -> None:
     for day, on_day in groupby(looks, lambda look: look.at.astimezone(zone).date()):
         st.subheader(words.day(day), anchor=False)
-        st.html(pieces.entries([_entry(same, zone) for same in _together(on_day, zone)]))
+        st.html(pieces.entries([_entry(look, zone) for look in on_day]))
 
 
-def _together(looks: Iterable[Look], zone: ZoneInfo) -> list[list[Look]]:
-    """Put together what one opening of a page asked for: same person, purpose and minute."""
-    return [
-        list(same)
-        for _, same in groupby(
-            looks,
-            lambda look: (_minute(look, zone), look.viewer_name, look.purpose, look.allowed),
-        )
-    ]
-
-
-def _entry(same: Sequence[Look], zone: ZoneInfo) -> tuple[str, str, str]:
-    look = same[0]
+def _entry(look: Look, zone: ZoneInfo) -> tuple[str, str, str]:
+    at = f"{look.at.astimezone(zone):%H:%M}"
     who = look.viewer_name if look.relation is not Relation.SELF else "You"
-    seen = " and ".join(dict.fromkeys(_WHAT[each.what] for each in same))
+    seen = " and ".join(_WHAT[what] for what in look.opened)
     if not look.allowed:
+        return at, f"{who} asked for your {seen} and was refused", "Nothing was shown"
+    if What.COPY in look.opened:
         return (
-            _minute(look, zone),
-            f"{who} asked for your {seen} and was refused",
-            "Nothing was shown",
-        )
-    if look.what is What.COPY:
-        return (
-            _minute(look, zone),
+            at,
             "All your data was copied for you by the people who run Sightline",
             "A copy is made when you ask for one; if you did not, ask them why",
         )
     manager = ", your direct manager," if look.relation is Relation.DIRECT_MANAGER else ""
-    # Questions are asked for whole, whatever their weeks: the days that count are those of usage.
-    windows = [(each.first_day, each.last_day) for each in same if each.what is What.USAGE]
-    days = [day for window in windows for day in window if day is not None]
-    more = [words.span(min(days), max(days))] if days else []
+    more = []
+    if look.first_day is not None and look.last_day is not None:
+        more.append(words.span(look.first_day, look.last_day))
     if look.relation is not Relation.SELF:
         more.append(f"purpose: {words.PURPOSES[look.purpose].lower()}")
-    return _minute(look, zone), f"{who}{manager} looked at your {seen}", " · ".join(more)
-
-
-def _minute(look: Look, zone: ZoneInfo) -> str:
-    return f"{look.at.astimezone(zone):%H:%M}"
+    return at, f"{who}{manager} looked at your {seen}", " · ".join(more)

@@ -155,8 +155,8 @@ def test_the_subject_reads_who_looked_and_who_was_refused(gate: Gate) -> None:
     gate.usage(asking("ana"), "di", since=None, until=None)
     with pytest.raises(NotFoundError):
         gate.flags(asking("mara", Purpose.OWN_PAGE), "bo")
-    looks = gate.looks(asking("bo"))
-    assert [(look.viewer_name, look.what, look.allowed, look.purpose) for look in looks] == [
+    looks = [*gate.looks(asking("bo"), own=True).looks, *gate.looks(asking("bo")).looks]
+    assert [(look.viewer_name, *look.opened, look.allowed, look.purpose) for look in looks] == [
         ("Bo", "looks", True, Purpose.OWN_PAGE),
         ("Mara", "flags", False, Purpose.UNSTATED),
         ("Ana", "usage", True, Purpose.COST_QUESTION),

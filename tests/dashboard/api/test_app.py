@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from http import HTTPStatus
 
 import httpx
 import pytest
@@ -129,14 +130,31 @@ def test_an_answer_and_a_look_come_back_to_the_subject(
     flag = Flags.model_validate_json(answer.content).flags[0]
     assert (flag.state, flag.reply.text if flag.reply else "") == ("contested", "not mine")
     api.get("/v1/people/bo/flags", headers=provider.headers("olga"))
-    answer = api.get("/v1/me/looks", headers=provider.headers("bo"))
-    looks = Looks.model_validate_json(answer.content).looks
-    assert [(look.viewer_name, look.what, look.purpose, look.allowed) for look in looks] == [
-        ("Bo", "looks", "own_page", True),
+    looks = [
+        look
+        for own in ("true", "false")
+        for look in Looks.model_validate_json(
+            api.get(f"/v1/me/looks?own={own}", headers=provider.headers("bo")).content
+        ).looks
+    ]
+    assert [
+        (look.viewer_name, "+".join(look.opened), look.purpose, look.allowed) for look in looks
+    ] == [
+        ("Bo", "reply+looks", "own_page", True),
         ("Someone who is not in the directory", "flags", "unstated", False),
         ("Ana", "flags", "answer_to_a_flag", True),
-        ("Bo", "reply", "own_page", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "asked", ["limit=0", "limit=501", "before=1774431000", "before=2026-03-25T09:30:00", "own=2"]
+)
+def test_a_part_of_the_list_that_there_is_not_is_refused(
+    api: httpx.Client, provider: Provider, asked: str
+) -> None:
+    """A moment is ISO text with its zone, and no part is larger than the largest."""
+    answer = api.get(f"/v1/me/looks?{asked}", headers=provider.headers("bo"))
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def test_somebody_elses_flag_cannot_be_answered(api: httpx.Client, provider: Provider) -> None:

@@ -15,7 +15,7 @@ from support.company import NOW
 from support.house import House
 from support.signing import Issuer, new_key, running_issuer
 
-ASKED_FOR = {"employee_id", "flag_id", "since", "until", "purpose"}
+ASKED_FOR = {"employee_id", "flag_id", "since", "until", "purpose", "own", "before", "limit"}
 
 
 @pytest.fixture(scope="module")

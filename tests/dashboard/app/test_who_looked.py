@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.app import who_looked
 from dashboard.app.client import Client, NotAvailableError
-from dashboard.wire import Look, Purpose, Relation, What
+from dashboard.wire import Look, Looks, Purpose, Relation, What
 from support.drawing import drawn
 from support.pages import Pages, words_of
 
@@ -17,7 +17,7 @@ LOOK = Look(
     at=datetime(2026, 3, 25, 9, 30, tzinfo=UTC),
     viewer_name="Ana",
     relation=Relation.DIRECT_MANAGER,
-    what=What.USAGE,
+    opened=[What.USAGE],
     first_day=date(2026, 2, 23),
     last_day=date(2026, 3, 22),
     purpose=Purpose.COST_QUESTION,
@@ -30,7 +30,6 @@ def look(**changes: Any) -> Look:  # noqa: ANN401 - any field of a look
     return LOOK.model_copy(update=changes)
 
 
-QUESTIONS = look(what=What.FLAGS, first_day=date(2025, 9, 26), last_day=date(2026, 3, 25))
 OWN = {"viewer_name": "Bo", "relation": Relation.SELF, "purpose": Purpose.OWN_PAGE}
 REFUSED = {
     "viewer_name": "Eve",
@@ -40,71 +39,53 @@ REFUSED = {
 }
 
 
+NO_DAYS = {"first_day": None, "last_day": None}
+
+
 @pytest.mark.parametrize(
-    ("same", "what", "more"),
+    ("seen", "what", "more"),
     [
         (
-            [LOOK],
+            LOOK,
             "Ana, your direct manager, looked at your usage",
             "23 Feb to 22 Mar 2026 · purpose: cost question",
         ),
         (
-            [LOOK, QUESTIONS],
+            look(opened=[What.USAGE, What.FLAGS]),
             "Ana, your direct manager, looked at your usage and questions",
             "23 Feb to 22 Mar 2026 · purpose: cost question",
         ),
         (
-            [look(what=What.COPY, relation=None, viewer_name="", purpose=Purpose.UNSTATED)],
-            "All your data was copied for you by the people who run Sightline",
-            "A copy is made when you ask for one; if you did not, ask them why",
-        ),
-        (
-            [QUESTIONS],
+            look(opened=[What.FLAGS], **NO_DAYS),
             "Ana, your direct manager, looked at your questions",
             "purpose: cost question",
         ),
         (
-            [LOOK, look(first_day=date(2025, 12, 29)), QUESTIONS],
-            "Ana, your direct manager, looked at your usage and questions",
-            "29 Dec 2025 to 22 Mar 2026 · purpose: cost question",
+            look(opened=[What.COPY], relation=None, viewer_name="", **NO_DAYS),
+            "All your data was copied for you by the people who run Sightline",
+            "A copy is made when you ask for one; if you did not, ask them why",
         ),
-        ([look(**OWN)], "You looked at your usage", "23 Feb to 22 Mar 2026"),
+        (look(**OWN), "You looked at your usage", "23 Feb to 22 Mar 2026"),
         (
-            [look(**OWN, what=What.LOOKS, first_day=None, last_day=None)],
+            look(**OWN, opened=[What.LOOKS], **NO_DAYS),
             "You looked at your list of looks",
             "",
         ),
         (
-            [look(**REFUSED), look(**REFUSED, what=What.FLAGS)],
+            look(**REFUSED, opened=[What.USAGE, What.FLAGS]),
             "Eve asked for your usage and questions and was refused",
             "Nothing was shown",
         ),
     ],
 )
-def test_an_entry_says_who_looked_at_what_and_why(same: list[Look], what: str, more: str) -> None:
-    """Days are those of usage: questions are asked for whole, whatever their weeks."""
-    assert who_looked._entry(same, ZoneInfo("UTC")) == ("09:30", what, more)
+def test_an_entry_says_who_looked_at_what_and_why(seen: Look, what: str, more: str) -> None:
+    """And at which days, where there are any."""
+    assert who_looked._entry(seen, ZoneInfo("UTC")) == ("09:30", what, more)
 
 
 def test_every_kind_of_look_has_words() -> None:
     """A new one on the wire needs its words here."""
     assert set(who_looked._WHAT) == set(What)
-
-
-@pytest.mark.parametrize(
-    ("other", "entries"),
-    [
-        (QUESTIONS, 1),
-        (look(at=datetime(2026, 3, 25, 9, 30, 59, tzinfo=UTC)), 1),
-        (look(at=datetime(2026, 3, 25, 9, 29, tzinfo=UTC)), 2),
-        (look(viewer_name="Eve"), 2),
-        (look(purpose=Purpose.DATA_QUALITY), 2),
-        (look(allowed=False), 2),
-    ],
-)
-def test_what_one_opening_asked_for_is_one_entry(other: Look, entries: int) -> None:
-    """The same person, purpose and minute, answered alike."""
-    assert len(who_looked._together([LOOK, other], ZoneInfo("UTC"))) == entries
 
 
 @pytest.mark.parametrize(
@@ -131,7 +112,7 @@ def test_the_subject_reads_who_looked_and_why(pages: Pages) -> None:
         api.flags("ed", purpose=Purpose.SUPPORT_AND_COACHING)
         api.usage("ed", since=SINCE, until=UNTIL, purpose=Purpose.SUPPORT_AND_COACHING)
     said = words_of(pages.page("who_looked", "ed"))
-    assert "Ana, your direct manager, looked at your usage and questions" in said
+    assert "Ana, your direct manager, looked at your questions and usage" in said
     assert "purpose: support and coaching" in said
 
 
@@ -153,3 +134,26 @@ def test_nobody_has_looked_is_said_gladly(pages: Pages) -> None:
     assert "Nobody has looked at your figures" in words_of(app)
     assert [own.label for own in app.expander] == ["Your own looks"]
     assert "You looked at your list of looks" in app.expander[0].get("html")[0].proto.body
+
+
+def test_a_long_list_is_read_part_by_part(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On to the earlier ones, and back to the newest."""
+    old = look(at=datetime(2026, 3, 24, 9, 30, tzinfo=UTC), viewer_name="Olga")
+
+    def parts(_api: Client, *, own: bool = False, before: datetime | None = None) -> Looks:
+        if own:
+            return Looks(looks=[], next_before=None)
+        if before is None:
+            return Looks(looks=[LOOK], next_before=LOOK.at)
+        assert before == LOOK.at
+        return Looks(looks=[old], next_before=None)
+
+    monkeypatch.setattr(Client, "looks", parts)
+    app = pages.page("who_looked", "bo")
+    assert [button.label for button in app.button] == ["Earlier"]
+    app.button[0].click().run()
+    assert [button.label for button in app.button] == ["Newest"]
+    assert "Olga" in words_of(app)
+    assert "Ana" not in words_of(app)
+    app.button[0].click().run()
+    assert "Ana" in words_of(app)
