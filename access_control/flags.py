@@ -66,7 +66,11 @@ class Flag:
 
 
 def shown_flags(
-    snapshot: Snapshot, grant: Grant, replies: Mapping[str, Reply], today: date
+    snapshot: Snapshot,
+    grant: Grant,
+    replies: Mapping[str, Reply],
+    today: date,
+    smallest_group: int,
 ) -> list[Flag]:
     """Return the flags that the grant's viewer may see on `today`, newest week first.
 
@@ -75,6 +79,7 @@ def shown_flags(
         grant: Whose flags, for whom, over which days.
         replies: The subject's answers, by flag.
         today: The company's day.
+        smallest_group: Fewest peers whose usual range is shown.
     """
     rows = [
         row
@@ -86,7 +91,11 @@ def shown_flags(
     return [
         _flag(
             row,
-            [_shown(reason, grant) for reason in reasons if reason.flag_id == row.flag_id],
+            [
+                _shown(reason, grant, smallest_group)
+                for reason in reasons
+                if reason.flag_id == row.flag_id
+            ],
             [cause for cause in causes if cause.flag_id == row.flag_id],
             replies.get(row.flag_id),
         )
@@ -122,7 +131,7 @@ def _label(name: str) -> str:
     return feature.label if feature else name.replace("_", " ")
 
 
-def _shown(row: ReasonRow, grant: Grant) -> ShownReason:
+def _shown(row: ReasonRow, grant: Grant, smallest_group: int) -> ShownReason:
     feature = _FEATURES.get(row.feature)
     return ShownReason(
         feature=row.feature,
@@ -131,7 +140,9 @@ def _shown(row: ReasonRow, grant: Grant) -> ShownReason:
         unit=row.unit,
         observed=row.observed,
         own_range=_own_range(row, grant),
-        peer_range=peer_range(row.peer_low, row.peer_high, row.peer_count),
+        peer_range=peer_range(
+            row.peer_low, row.peer_high, row.peer_count, smallest_group=smallest_group
+        ),
         share=row.share,
     )
 

@@ -55,13 +55,20 @@ class Gate:
     """Opens for a subject and for their current direct manager. Any thread may use it."""
 
     def __init__(
-        self, people: PeopleStore, ledger: Ledger, published: Published, policy: Policy
+        self,
+        people: PeopleStore,
+        ledger: Ledger,
+        published: Published,
+        policy: Policy,
+        *,
+        smallest_group: int,
     ) -> None:
-        """Take the two stores, the seal of one of them, and the rule."""
+        """Take the two stores, the seal of one of them, the rule and the size of a group."""
         self._people = people
         self._ledger = ledger
         self._published = published
         self._policy = policy
+        self._smallest_group = smallest_group
         self.sign_ins = SignIns(people)
 
     @classmethod
@@ -85,7 +92,7 @@ class Gate:
         people = PeopleStore.open(data.people_url, schemas=("ingest", "access_control"))
         key, heads = settings.audit_key, settings.audit_heads
         ledger = Ledger.open(people, key or data.audit / "key", heads or data.audit / "heads")
-        return cls(people, ledger, published, policy)
+        return cls(people, ledger, published, policy, smallest_group=settings.smallest_group)
 
     def close(self) -> None:
         """Let go of both stores."""
@@ -176,9 +183,8 @@ class Gate:
                 replies = replies_of(people, answer.grant) if answer.grant else {}
                 self._record(people, asking, What.FLAGS, answer)
             grant, person = answer.granted()
-            return Flags(
-                person, grant.relation, shown_flags(snapshot, grant, replies, asking.today)
-            )
+            flags = shown_flags(snapshot, grant, replies, asking.today, self._smallest_group)
+        return Flags(person, grant.relation, flags)
 
     def looks(
         self,
@@ -226,7 +232,7 @@ class Gate:
             window = recent_window(asking.today, None)
             answer = permission(self._policy, facts, asking, Action.READ_FLAGS, window)
             if answer.grant is not None:
-                own = shown_flags(snapshot, answer.grant, {}, asking.today)
+                own = shown_flags(snapshot, answer.grant, {}, asking.today, self._smallest_group)
                 if flag_id in {flag.flag_id for flag in own}:
                     append_reply(people, answer.grant, flag_id, reply)
                 else:

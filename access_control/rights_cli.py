@@ -86,6 +86,7 @@ def subject_export(
 ) -> None:
     """Copy everything kept about a person into a folder for them; the subject sees that look."""
     from access_control.access_log import append_copy
+    from access_control.settings import DisclosureSettings
     from access_control.subject_export import people_tables, without_small_groups, write_export
     from analytics.subject_export import cards_of, subject_tables
     from ingest.forgetting import traces_of
@@ -98,7 +99,9 @@ def subject_export(
             append_copy(store, ledger, known, datetime.now(UTC))
             tables = people_tables(store, traces)
         tables |= subject_tables(opened.warehouse.database, traces)
-        tables["flag_reason"] = without_small_groups(tables["flag_reason"])
+        tables["flag_reason"] = without_small_groups(
+            tables["flag_reason"], DisclosureSettings().smallest_group
+        )
         cards = cards_of(opened.data, tables["model_run"])
         write_export(tables, cards, to)
         rows = [(name, table.height) for name, table in tables.items()]

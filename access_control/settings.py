@@ -16,10 +16,20 @@ class TokenKind(StrEnum):
     ACCESS = "access"
 
 
-class AccessSettings(BaseSettings):
-    """What the API and the gate need. Read once, in `cli.py`."""
+class DisclosureSettings(BaseSettings):
+    """How large a group must be for a figure of it, on the pages and in a copy."""
 
     model_config = SettingsConfigDict(env_prefix="SIGHTLINE_", frozen=True)
+
+    smallest_group: int = Field(
+        20,
+        ge=10,
+        description="Fewest people, the subject left out, whose usual range is shown.",
+    )
+
+
+class AccessSettings(DisclosureSettings):
+    """What the API and the gate need. Read once, in `cli.py`."""
 
     data: Path = Field(description="Folder that holds Sightline's data.")
     token_issuer: str = Field(

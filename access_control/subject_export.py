@@ -45,16 +45,17 @@ def people_tables(store: PeopleTransaction, traces: Traces) -> dict[str, pl.Data
     return {table: pl.DataFrame(rows, infer_schema_length=None) for table, rows in found.items()}
 
 
-def without_small_groups(reasons: pl.DataFrame) -> pl.DataFrame:
+def without_small_groups(reasons: pl.DataFrame, smallest_group: int) -> pl.DataFrame:
     """Return reasons with the ranges of others as the pages show them: of a group, and rounded.
 
     Args:
         reasons: With `peer_low`, `peer_high` and `peer_count` as the warehouse has them.
+        smallest_group: Fewest peers whose range is in the copy.
     """
     peers = ("peer_low", "peer_high", "peer_count")
     shown = []
     for low, high, count in reasons.select(peers).rows():
-        found = peer_range(low, high, count)
+        found = peer_range(low, high, count, smallest_group=smallest_group)
         shown.append((found.low, found.high, count) if found else (None, None, None))
     schema = {name: reasons.schema[name] for name in peers}
     return reasons.with_columns(pl.DataFrame(shown, schema=schema, orient="row").get_columns())

@@ -22,7 +22,8 @@ class UsualRanges:
         own_first_day: Monday of the earliest of those weeks.
         peer_low: Lower end over the peers in the same week, the person left out.
         peer_high: Upper end of the same.
-        peer_count: How many peers that is.
+        peer_count: How many people the peers' range can be narrowed down to: the peers, or of
+            everyone those whose job family is too small for a range of its own.
     """
 
     own_low: float | None
@@ -39,7 +40,8 @@ def usual_ranges(
     """Return the usual ranges beside one person-week's figure.
 
     Ranges reach from the 10th to the 90th percentile; over fewer than five weeks, from the
-    smallest to the largest.
+    smallest to the largest. Those of peers end at figures and not between two, the nearer ones
+    inwards: of ten peers and more, one figure at least lies beyond each end and may be any.
 
     Args:
         comparison: The person-week among those it is compared with.
@@ -57,20 +59,30 @@ def usual_ranges(
         own = own.clear()
     group = comparable.filter(person, pl.col("week_start") == week)["peer_group"].item()
     peers = comparable.filter(~person, pl.col("week_start") == week).drop_nulls(feature.column)
+    in_group = peers.filter(pl.col("peer_group") == group)
     if group != EVERYONE:
-        peers = peers.filter(pl.col("job_family") == group)
+        peers = in_group
     own_low, own_high = _usual(own[feature.column])
-    peer_low, peer_high = _usual(peers[feature.column])
+    peer_low, peer_high = _usual_of_others(peers[feature.column])
     return UsualRanges(
         own_low=own_low,
         own_high=own_high,
         own_first_day=own["week_start"].min(),  # type: ignore[arg-type]
         peer_low=peer_low,
         peer_high=peer_high,
-        peer_count=peers.height,
+        peer_count=in_group.height,
     )
 
 
 def _usual(values: pl.Series) -> tuple[float | None, float | None]:
-    low, high = (0.0, 1.0) if len(values) < _FEW else (_LOW, _HIGH)
+    low, high = _ends(values)
     return values.quantile(low, "linear"), values.quantile(high, "linear")
+
+
+def _usual_of_others(values: pl.Series) -> tuple[float | None, float | None]:
+    low, high = _ends(values)
+    return values.quantile(low, "higher"), values.quantile(high, "lower")
+
+
+def _ends(values: pl.Series) -> tuple[float, float]:
+    return (0.0, 1.0) if len(values) < _FEW else (_LOW, _HIGH)

@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.page_envelope import PageEnvelope
+from dashboard.way_back import WayBack
 
 app = st.App(
     Path(__file__).parent / "app" / "main.py",
@@ -17,6 +18,7 @@ app = st.App(
         Middleware(
             PageEnvelope,
             https=str(st.secrets["auth"]["redirect_uri"]).startswith("https://"),
-        )
+        ),
+        Middleware(WayBack),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
-from access_control.settings import AccessSettings
+from access_control.settings import AccessSettings, DisclosureSettings
 from analytics.settings import AnalyticsSettings
 from dashboard.settings import ServeSettings
 from docs.generator.markdown import first_line, page, table
@@ -15,6 +15,7 @@ USED_BY: dict[type[BaseSettings], str] = {
     IngestSettings: "every command that opens the warehouse",
     PeopleSettings: "every command but `publish`, `score` and `sample`",
     AnalyticsSettings: "`score`, `publish` and `nightly`",
+    DisclosureSettings: "`serve` and `subject-export`",
     AccessSettings: "`serve`",
     ServeSettings: "`serve`",
 }
@@ -44,6 +45,8 @@ def settings() -> str:
 
 def _rows(kind: type[BaseSettings]) -> Iterator[tuple[str, ...]]:
     for name, field in kind.model_fields.items():
+        if name not in kind.__annotations__:
+            continue  # described with the settings it is shared with
         variable = f"{kind.model_config['env_prefix']}{name}".upper()
         yield f"`{variable}`", _default(field), _bounds(field), field.description or ""
 

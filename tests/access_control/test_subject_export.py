@@ -181,9 +181,9 @@ def test_a_range_of_few_others_is_not_in_it() -> None:
         },
         schema_overrides={"peer_count": pl.Int32},
     )
-    shown = without_small_groups(reasons)
+    shown = without_small_groups(reasons, 20)
     assert shown.schema == reasons.schema
     assert shown.rows() == [
         ("a", 0.12, 0.57, 20), ("b", None, None, None), ("c", None, None, None)
     ]  # fmt: skip
-    assert without_small_groups(reasons.clear()).height == 0
+    assert without_small_groups(reasons.clear(), 20).height == 0

@@ -1,6 +1,7 @@
 """Publication: what is in the file, what is not, and that readers see all of it or none."""
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -8,11 +9,14 @@ import pytest
 from analytics.errors import NothingPublishedError
 from analytics.pointer import published_path
 from analytics.publish import PublishReport, publish
+from analytics.score import score_closed_weeks
 from analytics.settings import AnalyticsSettings
 from ingest.database import Database
-from support.warehouse import NOW, Office
+from support.forty import PEOPLE, company_of_forty
+from support.warehouse import NOW, Office, no_progress
 
 NIGHT = date(2026, 10, 8)
+NIGHT_OF_FORTY = date(2026, 10, 22)
 ONE = "event_time employee_id\n{} E1"
 
 
@@ -127,3 +131,25 @@ def test_without_a_whole_day_there_is_nothing_to_publish(office: Office) -> None
     with pytest.raises(NothingPublishedError) as raised:
         publish_at(office)
     assert raised.value.exit_code == 22
+
+
+def test_two_copies_with_one_person_moved_between_do_not_differ(tmp_path: Path) -> None:
+    """A peer who is of another family the next night changes no figure of a flag."""
+    office = company_of_forty(tmp_path)
+    with office.open() as warehouse:
+        score_closed_weeks(
+            warehouse, office.data, AnalyticsSettings(), night=NIGHT_OF_FORTY, progress=no_progress
+        )
+    publish_at(office, NIGHT_OF_FORTY)
+    reasons = "from published.flag_reason order by flag_id, position"
+    before = read(office, reasons)
+    assert before["peer_count"].max() == PEOPLE - 2, "the light one is not compared"
+    office.employ("E0001", time_zone="UTC", job_family="finance")
+    with office.open() as warehouse:
+        score_closed_weeks(
+            warehouse, office.data, AnalyticsSettings(), night=NIGHT_OF_FORTY, progress=no_progress
+        )
+        families = office.rows(warehouse, "select distinct job_family from warehouse.subject")
+    assert ("finance",) in families
+    assert publish_at(office, NIGHT_OF_FORTY).changed
+    assert read(office, reasons).equals(before)

@@ -1,6 +1,8 @@
 """Usual ranges: of whom, over which weeks, and from which figure to which."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.baselines import Comparison
 from analytics.features import FEATURE
@@ -21,12 +23,10 @@ def found(comparison: Comparison, person: int, number: int = 0) -> UsualRanges:
 
 
 def test_usual_ranges_leave_the_subject_out() -> None:
-    """Peers at 0, .1, .2, .3, .4 and the subject at 1: from the 10th to the 90th of the five."""
+    """Peers at 0, .1, .2, .3, .4 and the subject at 1: the figures inside 10th and 90th."""
     peers = [week(n, off_hours_share=n / 10) for n in range(5)]
     ranges = found(compare(*peers, week(9, off_hours_share=1.0)), 9)
-    assert ranges.peer_low == pytest.approx(0.04)
-    assert ranges.peer_high == pytest.approx(0.36)
-    assert ranges.peer_count == 5
+    assert (ranges.peer_low, ranges.peer_high, ranges.peer_count) == (0.1, 0.3, 5)
     assert (ranges.own_low, ranges.own_high, ranges.own_first_day) == (None, None, None)
 
 
@@ -52,6 +52,42 @@ def test_the_peers_of_a_small_job_family_are_everyone() -> None:
     finance = [week(n, family="finance", off_hours_share=0.5) for n in (2, 3)]
     ranges = found(compare(*sales, *finance), 3)
     assert (ranges.peer_low, ranges.peer_high, ranges.peer_count) == (0.1, 0.5, 3)
+
+
+def test_everyones_range_counts_those_it_can_be_narrowed_down_to() -> None:
+    """Five in sales have a range of their own: taken out of everyone's, two in finance are left."""
+    sales = [week(n, off_hours_share=0.2) for n in range(5)]
+    finance = [week(n, family="finance", off_hours_share=0.9) for n in range(5, 8)]
+    compared = compare(*sales, *finance)
+    assert (found(compared, 6).peer_high, found(compared, 6).peer_count) == (0.9, 2)
+    assert found(compared, 0).peer_count == 4
+
+
+@given(
+    others=st.lists(st.floats(0, 1), min_size=10, max_size=30),
+    figures=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+def test_a_figure_beyond_an_end_may_be_any(
+    others: list[float], figures: tuple[float, float]
+) -> None:
+    """One peer's two figures, both above or both below all that is shown, make one range."""
+
+    def shown(figure: float) -> tuple[float | None, float | None]:
+        peers = [week(n, off_hours_share=share) for n, share in enumerate([*others, figure])]
+        ranges = found(compare(*peers, week(99, off_hours_share=0.5)), 99)
+        return ranges.peer_low, ranges.peer_high
+
+    ends = sorted(others)
+    second_lowest, second_highest = ends[1], ends[-2]
+    if min(figures) >= ends[-1] or max(figures) <= ends[0]:
+        assert shown(figures[0]) == shown(figures[1])
+    for figure in figures:
+        low, high = shown(figure)
+        assert low is not None
+        assert high is not None
+        # With one peer more than these: never the farthest, whoever that is.
+        assert low >= min(second_lowest, max(ends[0], figure))
+        assert high <= max(second_highest, min(ends[-1], figure))
 
 
 def test_peers_of_whom_the_figure_is_not_known_are_not_counted() -> None:

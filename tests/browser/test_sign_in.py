@@ -42,6 +42,19 @@ def test_a_token_from_elsewhere_leads_back_to_sign_in(
     visit.page.get_by_role("textbox").fill(demo.people[0].login)
     visit.press("Authorize")
     visit.says("Your sign-in has expired")
+    # Back on the page that one came from, to go on where one was.
+    assert visit.page.url == f"{other_app}/who-looked"
     visit.page.get_by_role("button", name="Sign in", exact=True).wait_for()
     assert demo.people[0].name not in visit.words()
     assert visit.page.get_by_role("link", name="My usage").count() == 0
+
+
+def test_one_is_led_back_to_the_page_one_asked_for(demo: Demo, new_visit: NewVisit) -> None:
+    """From an address that somebody kept, through the provider, and there."""
+    visit = new_visit()
+    visit.page.goto(f"{demo.app_url}/who-looked")
+    visit.press("Sign in")
+    visit.press(demo.people[0].login)
+    visit.page.get_by_text("Signed in as").wait_for()
+    visit.heading("Who looked").wait_for()
+    assert visit.page.url == f"{demo.app_url}/who-looked"

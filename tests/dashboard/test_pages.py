@@ -38,7 +38,7 @@ def test_no_other_page_may_show_these_or_run_in_them(pages: tuple[str, str]) -> 
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert ("strict-transport-security" in headers) == pages[1].startswith("https")
 
 

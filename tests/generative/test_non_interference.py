@@ -171,7 +171,9 @@ def every_day(_relation: Relation) -> weeks.Grain:
     return weeks.Grain.DAY
 
 
-def any_group(low: float | None, high: float | None, _peers: int | None) -> Range | None:
+def any_group(
+    low: float | None, high: float | None, _peers: int | None, **_size: int
+) -> Range | None:
     """Show the range of a group of any size."""
     return Range(low, high) if low is not None and high is not None else None
 
@@ -187,7 +189,8 @@ def at_once(
     *others: Any,  # noqa: ANN401 - whatever the gate hands on
 ) -> list[flags.Flag]:
     """Show a manager a flag before the subject had time to answer it."""
-    return flags.shown_flags(snapshot, replace(grant, relation=Relation.SELF), *others)
+    as_subject = replace(grant, relation=Relation.SELF)
+    return flags.shown_flags(snapshot, as_subject, *others)
 
 
 def a_kind_no(answer: Permission) -> tuple[Grant, Person]:
