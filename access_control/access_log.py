@@ -31,6 +31,7 @@ class What(StrEnum):
     LOOKS = "looks"
     REPLY = "reply"
     COPY = "copy"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)

@@ -10,37 +10,40 @@ from typing import Self
 
 from access_control.access_log import Entry, What, append_look, recording
 from access_control.asking import Asking, Purpose, Viewer
-from access_control.audit.ledger import Ledger
 from access_control.disclosure import Range
 from access_control.flags import Flag, ShownReason, shown_flags
+from access_control.grant import Relation
 from access_control.looks import MOST_AT_ONCE, Look, Looks, looks_at
+from access_control.own_export import Export, every_look
 from access_control.permission import Permission, facts_about, period_start, permission
 from access_control.policy import Action, Policy, Reason
-from access_control.published import Published
 from access_control.reads import usage_of
 from access_control.replies import Cause, Reply, append_reply, replies_of
 from access_control.reports import Report, direct_reports
 from access_control.results import Flags, Profile, Usage
 from access_control.settings import AccessSettings
 from access_control.sign_ins import SignIns, fingerprint
-from access_control.weeks import UsageRow, grain_for, usage_rows
+from access_control.stores import Stores
+from access_control.weeks import Grain, UsageRow, grain_for, usage_rows
 from access_control.window import Window, asked_window, raised_to, recent_window
-from ingest.people_store import PeopleStore, PeopleTransaction
-from ingest.settings import DataFolder
+from ingest.people_store import PeopleTransaction
 
 # The dashboard comes to this module alone, so what is asked and handed out has its names here.
 __all__ = [
     "MOST_AT_ONCE",
     "Asking",
     "Cause",
+    "Export",
     "Flag",
     "Flags",
     "Gate",
+    "Grain",
     "Look",
     "Looks",
     "Profile",
     "Purpose",
     "Range",
+    "Relation",
     "Reply",
     "Report",
     "ShownReason",
@@ -54,22 +57,15 @@ __all__ = [
 class Gate:
     """Opens for a subject and for their current direct manager. Any thread may use it."""
 
-    def __init__(
-        self,
-        people: PeopleStore,
-        ledger: Ledger,
-        published: Published,
-        policy: Policy,
-        *,
-        smallest_group: int,
-    ) -> None:
-        """Take the two stores, the seal of one of them, the rule and the size of a group."""
-        self._people = people
-        self._ledger = ledger
-        self._published = published
+    def __init__(self, stores: Stores, policy: Policy, *, smallest_group: int) -> None:
+        """Take the stores, the rule, and how large a group must be to be told of."""
+        self._stores = stores
+        self._people = stores.people
+        self._ledger = stores.ledger
+        self._published = stores.published
         self._policy = policy
         self._smallest_group = smallest_group
-        self.sign_ins = SignIns(people)
+        self.sign_ins = SignIns(stores.people)
 
     @classmethod
     def open(cls, settings: AccessSettings) -> Self:
@@ -79,25 +75,12 @@ class Gate:
             PolicyError: The policy file is not valid.
             AuditError: The access log cannot be signed.
         """
-        data = DataFolder(settings.data)
-        data.make()
-        policy = Policy.shipped()
-        published = Published(
-            data.published,
-            # Not the folder above it, where a night keeps plain copies of feed files.
-            data.temp / "readers",
-            memory_limit=settings.reader_memory_limit,
-            threads=settings.reader_threads,
-        )
-        people = PeopleStore.open(data.people_url, schemas=("ingest", "access_control"))
-        key, heads = settings.audit_key, settings.audit_heads
-        ledger = Ledger.open(people, key or data.audit / "key", heads or data.audit / "heads")
-        return cls(people, ledger, published, policy, smallest_group=settings.smallest_group)
+        stores, smallest_group = Stores.open(settings), settings.smallest_group
+        return cls(stores, Policy.shipped(), smallest_group=smallest_group)
 
     def close(self) -> None:
-        """Let go of both stores."""
-        self._published.close()
-        self._people.close()
+        """Let go of the stores."""
+        self._stores.close()
 
     def check_ready(self) -> None:
         """Read a little from both stores.
@@ -210,13 +193,32 @@ class Gate:
             facts = facts_about(people, asking, asking.viewer.employee_id)
             answer = permission(self._policy, facts, asking, Action.READ_ACCESS_LOG, None)
             self._record(people, asking, What.LOOKS, answer)
-            found = (
-                looks_at(people, answer.grant, own=own, before=before, limit=limit)
-                if answer.grant
-                else Looks([], None)
-            )
+            found = Looks([], None)
+            if answer.grant:
+                found = looks_at(people, answer.grant, own=own, before=before, limit=limit)
         answer.granted()
         return found
+
+    def export(self, asking: Asking) -> Export:
+        """Return all that the viewer's own pages hold; making it is a look that they see.
+
+        Raises:
+            NotFoundError: The viewer is not an active employee.
+            NothingPublishedError: There is no published file to read.
+            LogUnavailableError: The look cannot be recorded.
+        """
+        window = recent_window(asking.today, None)
+        with self._published.snapshot() as snapshot:
+            with recording(self._people) as people:
+                facts = facts_about(people, asking, asking.viewer.employee_id)
+                answer = permission(self._policy, facts, asking, Action.EXPORT_USAGE, window)
+                self._record(people, asking, What.EXPORT, answer)
+                replies = replies_of(people, answer.grant) if answer.grant else {}
+                looks = every_look(people, answer.grant) if answer.grant else []
+            grant, person = answer.granted()
+            rows = usage_rows(usage_of(snapshot, grant), grant, snapshot.publication.last_day)
+            flags = shown_flags(snapshot, grant, replies, asking.today, self._smallest_group)
+        return Export(person, asking.at, window, rows, flags, looks)
 
     def reply(self, asking: Asking, flag_id: str, reply: Reply) -> Reply:
         """Keep the viewer's answer to a flag of their own.

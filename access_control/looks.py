@@ -18,6 +18,7 @@ from ingest.people_store import PeopleTransaction
 MOST_AT_ONCE = 500
 _MINUTE = len("2026-03-25T09:30")
 _AFTER_ALL = "9999"
+_NO_PAGES = (What.COPY, What.EXPORT)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Look:
         at: When it ended, in UTC.
         viewer_name: Empty for somebody who is not in the directory.
         relation: What the viewer was to the subject; None when refused.
-        opened: What was opened, or tried, in that order, each once.
+        opened: What was opened, or tried, each once and in the order of `What`.
         first_day: First day of the usage asked for; None where none was.
         last_day: Last day of it.
         purpose: What the viewer gave as the reason.
@@ -74,8 +75,8 @@ class _Entry:
     @property
     def look(self) -> tuple[object, ...]:
         """What is the same of all that one look asked for."""
-        copied = self.what == What.COPY
-        return self.minute, self.viewer_id, self.relation, self.purpose, self.allowed, copied
+        alone = self.what if self.what in _NO_PAGES else ""
+        return self.minute, self.viewer_id, self.relation, self.purpose, self.allowed, alone
 
 
 def looks_at(
@@ -132,12 +133,13 @@ def _put_together(minute: Iterable[_Entry]) -> list[Look]:
 
 def _look(newest_first: Sequence[_Entry]) -> Look:
     newest = newest_first[0]
+    opened = {entry.what for entry in newest_first}
     windows = [entry for entry in newest_first if entry.what == What.USAGE and entry.first_day]
     return Look(
         at=datetime.fromisoformat(newest.at),
         viewer_name=newest.viewer_name,
         relation=Relation(newest.relation) if newest.relation else None,
-        opened=tuple(dict.fromkeys(What(entry.what) for entry in reversed(newest_first))),
+        opened=tuple(what for what in What if what in opened),
         first_day=min((date.fromisoformat(one.first_day) for one in windows), default=None),
         last_day=max((date.fromisoformat(one.last_day) for one in windows), default=None),
         purpose=Purpose(newest.purpose),

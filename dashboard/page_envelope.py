@@ -40,6 +40,8 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# What a page hands out as a file, an export for instance, lies there until the page is left.
+_FILES = "/media/"
 _CLOSED = ("/_stcore/metrics",)
 _HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
@@ -67,6 +69,8 @@ class PageEnvelope:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS | (_HTTPS_ONLY if self._https else {}))
+                if scope["path"].startswith(_FILES):
+                    headers["Cache-Control"] = "no-store"
                 if self._https:
                     message["headers"] = [_for_https(*header) for header in message["headers"]]
             await send(message)

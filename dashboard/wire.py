@@ -73,6 +73,7 @@ class What(StrEnum):
     LOOKS = "looks"
     REPLY = "reply"
     COPY = "copy"
+    EXPORT = "export"
 
 
 class Me(Wire):
@@ -211,6 +212,15 @@ class Looks(Wire):
     next_before: Annotated[
         datetime | None, Field(description="`before` of the next part; none at the end.")
     ]
+
+
+class Export(Wire):
+    """All that the signed-in person's own pages hold, for them to keep."""
+
+    exported_at: datetime
+    usage: Usage
+    flags: list[Flag]
+    looks: list[Look]
 
 
 class Report(Wire):

@@ -58,21 +58,19 @@ def flags(found: door.Flags) -> wire.Flags:
 
 def looks(found: door.Looks) -> wire.Looks:
     """Return a part of who looked."""
-    return wire.Looks(
-        looks=[
-            wire.Look(
-                at=look.at,
-                viewer_name=look.viewer_name or _NOBODY_WE_KNOW,
-                relation=wire.Relation(look.relation.value) if look.relation else None,
-                opened=[wire.What(what.value) for what in look.opened],
-                first_day=look.first_day,
-                last_day=look.last_day,
-                purpose=wire.Purpose(look.purpose.value),
-                allowed=look.allowed,
-            )
-            for look in found.looks
-        ],
-        next_before=found.next_before,
+    return wire.Looks(looks=[_look(look) for look in found.looks], next_before=found.next_before)
+
+
+def export(found: door.Export) -> wire.Export:
+    """Return all that a person's own pages hold."""
+    whole = door.Usage(
+        found.person, door.Relation.SELF, door.Grain.DAY, found.window, None, found.rows
+    )
+    return wire.Export(
+        exported_at=found.made_at,
+        usage=usage(whole),
+        flags=[_flag(flag) for flag in found.flags],
+        looks=[_look(look) for look in found.looks],
     )
 
 
@@ -113,6 +111,19 @@ def _usage_row(row: door.UsageRow) -> wire.UsageRow:
         output_tokens=row.output_tokens,
         cost_usd=_dollars(row.cost_usd_micros),
         sessions=row.sessions,
+    )
+
+
+def _look(look: door.Look) -> wire.Look:
+    return wire.Look(
+        at=look.at,
+        viewer_name=look.viewer_name or _NOBODY_WE_KNOW,
+        relation=wire.Relation(look.relation.value) if look.relation else None,
+        opened=[wire.What(what.value) for what in look.opened],
+        first_day=look.first_day,
+        last_day=look.last_day,
+        purpose=wire.Purpose(look.purpose.value),
+        allowed=look.allowed,
     )
 
 

@@ -16,7 +16,8 @@ from dashboard.api.dependencies import (
     Until,
 )
 from dashboard.api.problems import REFUSALS
-from dashboard.wire import FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
+from dashboard.api.zip_file import ZipFile, zipped
+from dashboard.wire import Export, FlagReply, Flags, Looks, Me, ReplyRequest, Reports, Usage
 
 router = APIRouter(prefix="/v1", responses=REFUSALS)
 
@@ -50,6 +51,18 @@ def my_looks(
 ) -> Looks:
     """Return a part of who looked at the viewer: whole minutes, each opened page once."""
     return answers.looks(gate.looks(asking, own=own, before=before, limit=limit))
+
+
+@router.get("/me/export")
+def my_export(gate: TheGate, asking: TheAsking) -> Export:
+    """Return all that the viewer's own pages hold, for them to keep."""
+    return answers.export(gate.export(asking))
+
+
+@router.get("/me/export.zip", response_class=ZipFile)
+def my_export_as_csv(gate: TheGate, asking: TheAsking) -> ZipFile:
+    """Return the same as CSV files in a ZIP; a spreadsheet that opens them runs nothing."""
+    return ZipFile(zipped(gate.export(asking).csv_files()))
 
 
 @router.get("/reports")

@@ -129,6 +129,14 @@ class Client:
         earlier = {} if before is None else {"before": before.isoformat()}
         return self._get("/me/looks", Looks, {"own": str(own).lower()} | earlier)
 
+    def export(self) -> bytes:
+        """Return all that the viewer's own pages hold, as JSON."""
+        return self._sent("GET", "/me/export")
+
+    def export_as_csv(self) -> bytes:
+        """Return the same as CSV files in a ZIP."""
+        return self._sent("GET", "/me/export.zip")
+
     def reports(self) -> Reports:
         """Return the viewer's direct reports, by name."""
         return self._get("/reports", Reports)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, cast
 import streamlit as st
 
 from dashboard.app import pieces, questions_view, texts, usage_view, words
+from dashboard.app.client import Client
 from dashboard.app.periods import LONGEST, Period, last_days
-from dashboard.app.viewer import answers
+from dashboard.app.viewer import answers, fetched_later
 from dashboard.wire import Flags, Grain, Me
 
 if TYPE_CHECKING:
@@ -27,10 +28,34 @@ def page(me: Me) -> None:
         _notice(flags)
         _usage(me)
         questions_view.show(flags, api)
+    _export()
     st.header("About these figures", anchor=False)
     st.write(texts.THE_FIGURES)
     with st.expander("What is recorded about me, and what never is"):
         st.markdown(texts.WHAT_IS_RECORDED)
+
+
+def _export() -> None:
+    st.header("Take your data with you", anchor=False)
+    st.caption(
+        "All that these pages hold of you: usage by day, questions with their reasons and your "
+        "answers, and who looked. That you did so is recorded as a look of your own."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Export as CSV",
+            fetched_later(Client.export_as_csv),
+            "sightline-my-data.zip",
+            "application/zip",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Export as JSON",
+            fetched_later(Client.export),
+            "sightline-my-data.json",
+            "application/json",
+            on_click="ignore",
+        )
 
 
 def _notice(flags: Flags) -> None:

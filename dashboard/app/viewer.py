@@ -4,7 +4,7 @@ The token is read from Streamlit's sign-in at each run and handed to one client 
 as the run; nothing here outlives it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -42,6 +42,23 @@ def client() -> Client:
     if not token:
         raise SignInExpiredError
     return Client(str(told["api_url"]), token)
+
+
+def fetched_later(ask: Callable[[Client], bytes]) -> Callable[[], bytes]:
+    """Return what asks the API when the viewer presses a download, and not before.
+
+    Streamlit runs it outside of any run of a page, where nobody is signed in; so it holds the
+    token of this run, for as long as the page is open.
+
+    Raises:
+        SignInExpiredError: There is no token.
+    """
+    later = client()
+
+    def fetch() -> bytes:
+        return ask(later)
+
+    return fetch
 
 
 @contextmanager

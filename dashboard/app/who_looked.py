@@ -17,6 +17,7 @@ _WHAT = {
     What.REPLY: "answer to a question",
     What.LOOKS: "list of looks",
     What.COPY: "data",
+    What.EXPORT: "data",
 }
 # What the pages remember of a list that is read on: where a part begins, and nothing that is in it.
 _BEFORE = "looks-before-{whose}"
@@ -77,6 +78,8 @@ def _entry(look: Look, zone: ZoneInfo) -> tuple[str, str, str]:
             "All your data was copied for you by the people who run Sightline",
             "A copy is made when you ask for one; if you did not, ask them why",
         )
+    if What.EXPORT in look.opened:
+        return at, "You exported your data", ""
     manager = ", your direct manager," if look.relation is Relation.DIRECT_MANAGER else ""
     more = []
     if look.first_day is not None and look.last_day is not None:

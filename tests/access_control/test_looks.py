@@ -91,13 +91,13 @@ def test_ones_own_looks_are_a_list_of_their_own(house: House) -> None:
 
 
 def test_what_a_page_asks_for_is_one_look(house: House) -> None:
-    """Each thing once and in its order, with the days of all the usage; questions have no days."""
+    """Each thing once and in one order, with the days of all the usage; questions have no days."""
     months = [Window(date(2026, 2, 16), date(2026, 2, 22)), Window(date(2026, 3, 2), TODAY)]
     look(house, asking("ana"), What.FLAGS, window=WINDOW)
     for window in months:
         look(house, asking("ana"), window=window)
     (one,) = part(house).looks
-    assert one.opened == (What.FLAGS, What.USAGE)
+    assert one.opened == (What.USAGE, What.FLAGS)
     assert (one.first_day, one.last_day) == (date(2026, 2, 16), TODAY)
 
 

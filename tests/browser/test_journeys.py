@@ -1,7 +1,9 @@
 """Three people sign in through the provider; each sees what is theirs to see, and no more."""
 
 import csv
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -135,3 +137,21 @@ def _somebody_flagged(demo: Demo) -> str:
             if answer.is_success and any(not flag["reply"] for flag in answer.json()["flags"]):
                 return login
     pytest.fail("the night over the sample raised no flag that is still open")
+
+
+def test_an_employee_takes_their_data_along(demo: Demo, new_visit: NewVisit) -> None:
+    """As CSV and as JSON; that it was done is among their own looks."""
+    visit = new_visit()
+    visit.sign_in(demo.people[0].login)
+    with visit.page.expect_download() as asked:
+        visit.press("Export as JSON")
+    exported = json.loads(asked.value.path().read_text())
+    assert exported["usage"]["name"] == demo.people[0].name
+    assert exported["usage"]["rows"]
+    with visit.page.expect_download() as asked:
+        visit.press("Export as CSV")
+    with ZipFile(asked.value.path()) as files:
+        assert "looks.csv" in files.namelist()
+    visit.go_to("Who looked")
+    visit.page.get_by_text("Your own looks").click()
+    visit.says("You exported your data")

@@ -63,7 +63,7 @@ ELSEWHERE = {
     Reason.NOT_EVALUATED: "tests/access_control/test_policy.py",
 }
 
-MY_ROUTES = ("/v1/me", "/v1/me/usage", "/v1/me/flags", "/v1/me/looks")
+MY_ROUTES = ("/v1/me", "/v1/me/usage", "/v1/me/flags", "/v1/me/looks", "/v1/me/export")
 
 
 @dataclass(frozen=True)

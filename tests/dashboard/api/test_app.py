@@ -7,7 +7,7 @@ from http import HTTPStatus
 import httpx
 import pytest
 
-from dashboard.wire import Flags, Looks, Me, Problem, Reports, Usage, Wire
+from dashboard.wire import Export, Flags, Looks, Me, Problem, Reports, Usage, Wire
 from support.api import serving
 from support.company import LAST_DAY, PERIOD_START
 from support.house import House
@@ -19,6 +19,7 @@ ROUTES: dict[str, type[Wire]] = {
     "/v1/me/usage": Usage,
     "/v1/me/flags": Flags,
     "/v1/me/looks": Looks,
+    "/v1/me/export": Export,
     "/v1/reports": Reports,
     "/v1/people/bo/usage": Usage,
     "/v1/people/bo/flags": Flags,
@@ -140,7 +141,7 @@ def test_an_answer_and_a_look_come_back_to_the_subject(
     assert [
         (look.viewer_name, "+".join(look.opened), look.purpose, look.allowed) for look in looks
     ] == [
-        ("Bo", "reply+looks", "own_page", True),
+        ("Bo", "looks+reply", "own_page", True),
         ("Someone who is not in the directory", "flags", "unstated", False),
         ("Ana", "flags", "answer_to_a_flag", True),
     ]

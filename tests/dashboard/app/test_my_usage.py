@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from dashboard.app import my_usage
 from dashboard.app.periods import Period
@@ -135,3 +136,14 @@ def test_questions_that_wait_for_an_answer_are_counted(flags: list[Flag], said: 
 def test_nothing_is_said_where_no_question_waits(flags: list[Flag]) -> None:
     """The page begins with the figures."""
     assert noticed(*flags) == ""
+
+
+def test_an_export_is_fetched_when_it_is_asked_for(pages: Pages) -> None:
+    """Not with the page: nothing is recorded until then."""
+    app = pages.page("my_usage", "bo")
+    buttons = [button for button in app.get("download_button") if isinstance(button, Element)]
+    assert [button.label for button in buttons] == [
+        "Export as CSV",
+        "Export as JSON",
+    ]
+    assert "export" not in {entry.what for entry in pages.house.log()}

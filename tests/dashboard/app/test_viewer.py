@@ -12,7 +12,7 @@ from dashboard.app.client import (
     TooManyRequestsError,
     UnreachableError,
 )
-from dashboard.app.viewer import answers, client, explain
+from dashboard.app.viewer import answers, client, explain, fetched_later
 from support.drawing import drawn
 from support.pages import words_of
 
@@ -97,3 +97,14 @@ def test_another_error_is_not_taken_for_the_apis() -> None:
 
     found = drawn(part, tokens={"id": "t"}).exception
     assert [error.proto.type for error in found] == ["LookupError"]
+
+
+def test_a_download_is_asked_for_with_the_token_of_its_page() -> None:
+    """Later, where nobody is signed in any more."""
+    kept = []
+
+    def part() -> None:
+        kept.append(fetched_later(lambda api: api._http.headers["authorization"].encode()))
+
+    drawn(part, tokens={"id": "the-id-one"})
+    assert kept[0]() == b"Bearer the-id-one"

@@ -112,7 +112,7 @@ def test_the_subject_reads_who_looked_and_why(pages: Pages) -> None:
         api.flags("ed", purpose=Purpose.SUPPORT_AND_COACHING)
         api.usage("ed", since=SINCE, until=UNTIL, purpose=Purpose.SUPPORT_AND_COACHING)
     said = words_of(pages.page("who_looked", "ed"))
-    assert "Ana, your direct manager, looked at your questions and usage" in said
+    assert "Ana, your direct manager, looked at your usage and questions" in said
     assert "purpose: support and coaching" in said
 
 
